@@ -1,0 +1,1 @@
+"""Filings (hồ sơ): the events that make them, and the fold that says what they are."""

@@ -1,0 +1,1 @@
+"""Carrying envelopes and blobs to the portal and back. No Qt."""
