@@ -95,6 +95,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """What an answer must also satisfy: when the rule does not hold, the message is shown beside the field."""
+
+    rule: Rule
+    message: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     id: str
     label: Text
@@ -114,6 +122,7 @@ class Field:
         str
     ] = ()  # where the value may come from: "card.full_name", "field.nyc_ho_ten", "office.name"
     prefill_when: Rule | None = None  # only while this holds (e.g. the requester is the mother)
+    constraints: Sequence[Constraint] = ()  # checked only once the field is answered
     compute: str = ""  # made by the machine: "date_words:con_ngay_sinh", "copy_fee", "total:giay_to.phi"
     summary: bool = True  # shown on the check page
 
