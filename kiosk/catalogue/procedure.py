@@ -96,7 +96,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """What an answer must also satisfy: when the rule does not hold, the message is shown beside the field."""
+    """What an answer must also satisfy; while the rule does not hold, the message stands beside the field."""
 
     rule: Rule
     message: Text
