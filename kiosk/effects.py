@@ -23,7 +23,7 @@ class DraftContent:
     id: str  # becomes the filing's id
     procedure: str  # "code@version": a draft finishes on its own version
     language: str = "vi"
-    step: int = 0
+    step: str = ""
     answers: Answers = field(default_factory=dict[str, Json])
     origins: Mapping[str, str] = field(default_factory=dict[str, str])  # field id -> card | form | office
     papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])

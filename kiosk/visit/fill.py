@@ -1,0 +1,172 @@
+"""Filling in: the card, the form's steps, the papers, the check page and handing in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from kiosk.catalogue.procedure import Procedure
+from kiosk.clock import local
+from kiosk.effects import (
+    Effect,
+    KeepFiling,
+    ListFiles,
+    PaperRef,
+    PrintAgain,
+    ReadCardPicture,
+    SaveDraft,
+    TakePaper,
+)
+from kiosk.errors import Problem
+from kiosk.forms.card import read_card
+from kiosk.forms.checks import check, check_documents, check_step, tidy
+from kiosk.forms.compute import computed
+from kiosk.forms.prefill import Sources, prefill
+from kiosk.values import Answers, Json
+from kiosk.visit import actions as do
+from kiosk.visit.flow import CHECK, PAPERS, content, neighbour, stages
+from kiosk.visit.state import OATH, Page, Visit
+
+Filling = (
+    do.ReadCard
+    | do.PickCardPicture
+    | do.Answer
+    | do.Continue
+    | do.Back
+    | do.Change
+    | do.LookForFiles
+    | do.AddPaper
+    | do.RemovePaper
+    | do.Submit
+    | do.Reprint
+)
+Next = tuple[Visit, Sequence[Effect]]
+
+
+def fill(visit: Visit, action: Filling, now: datetime) -> Next:  # noqa: C901, PLR0911, PLR0912 - a line per action
+    procedure = visit.procedure
+    if procedure is None:
+        return visit, []
+    today = local(now).date()
+    match action:
+        case do.ReadCard(text):
+            return _card(visit, procedure, text, today)
+        case do.PickCardPicture(path):
+            return replace(visit, busy=True, problems=()), [ReadCardPicture(path)]
+        case do.Answer(field, value):
+            return _answer(visit, procedure, field, value, today)
+        case do.Continue():
+            return _continue(visit, procedure, today)
+        case do.Back():
+            return _back(visit, today)
+        case do.Change(step):
+            return _show(replace(visit, returning=True, problems=()), step)
+        case do.LookForFiles():
+            return visit, [ListFiles()]
+        case do.AddPaper(document, path):
+            return replace(visit, busy=True, problems=()), [TakePaper(procedure.ref, document, path)]
+        case do.RemovePaper(document, sha256):
+            return _remove(visit, document, sha256)
+        case do.Submit():
+            return _submit(visit, procedure, today)
+        case do.Reprint():
+            return visit, [PrintAgain(visit.draft)] if visit.receipt else []
+
+
+def _card(visit: Visit, procedure: Procedure, text: str, today: date) -> Next:
+    """All or nothing: an unreadable card fills in no field at all."""
+    card = read_card(text)
+    if card is None:
+        return replace(visit, problems=[Problem(field="card", rule="card")], busy=False), []
+    visit = prefilled(replace(visit, card=card, problems=(), busy=False), procedure, today)
+    return visit, [SaveDraft(content(visit))]
+
+
+def prefilled(visit: Visit, procedure: Procedure, today: date) -> Visit:
+    """What is already known, filled in with where it came from; typed values are never touched."""
+    sources = Sources(card=visit.card, office=visit.hall.office)
+    answers, origins = prefill(procedure, visit.answers, visit.origins, sources, today)
+    return replace(visit, answers=computed(procedure, answers), origins=origins)
+
+
+def _answer(visit: Visit, procedure: Procedure, id_: str, value: Json, today: date) -> Next:
+    """Kept as typed, right or wrong, and saved; judged only on "Tiếp tục"."""
+    field = procedure.form.field(id_)
+    if field is None:
+        return visit, []
+    answers: dict[str, Json] = {**visit.answers, id_: tidy(field, value)}
+    if answers[id_] in (None, ""):
+        del answers[id_]
+    origins = {one: origin for one, origin in visit.origins.items() if one != id_}
+    visit = replace(visit, answers=answers, origins=origins)
+    visit = prefilled(visit, procedure, today)
+    return visit, [SaveDraft(content(visit))]
+
+
+def _continue(visit: Visit, procedure: Procedure, today: date) -> Next:
+    if visit.page is Page.CARD:
+        return _enter(prefilled(visit, procedure, today), stages(visit, today)[0].id)
+    if visit.page is Page.FORM:
+        problems = check_step(procedure, visit.step, visit.answers, today)
+        if problems:
+            return replace(visit, problems=problems), []
+    target = CHECK if visit.returning else neighbour(visit, today, +1)
+    return _enter(prefilled(visit, procedure, today), target or CHECK)
+
+
+def _back(visit: Visit, today: date) -> Next:
+    visit = replace(visit, problems=())
+    match visit.page:
+        case Page.CARD:
+            return replace(visit, page=Page.PRIVACY), []
+        case Page.LEAVE:
+            return _show(visit, visit.step)
+        case _:
+            target = CHECK if visit.returning else neighbour(visit, today, -1)
+            return _show(visit, target) if target else (replace(visit, page=Page.CARD), [])
+
+
+def _enter(visit: Visit, target: str) -> Next:
+    """On to a stage, remembering in the draft how far the citizen came."""
+    visit, effects = _show(replace(visit, problems=()), target)
+    return visit, [SaveDraft(content(visit)), *effects]
+
+
+def _show(visit: Visit, target: str) -> Next:
+    match target:
+        case "papers":
+            return replace(visit, page=Page.PAPERS, step=PAPERS), [ListFiles()]
+        case "check":
+            return replace(visit, page=Page.CHECK, step=CHECK, returning=False), []
+        case "":
+            return replace(visit, page=Page.CARD), []
+        case _:
+            return replace(visit, page=Page.FORM, step=target), []
+
+
+def _remove(visit: Visit, document: str, sha256: str) -> Next:
+    left = [one for one in visit.papers.get(document, ()) if one.sha256 != sha256]
+    papers: Mapping[str, Sequence[PaperRef]] = {**visit.papers, document: left}
+    visit = replace(visit, papers={id_: refs for id_, refs in papers.items() if refs}, problems=())
+    return visit, [SaveDraft(content(visit))]
+
+
+def _submit(visit: Visit, procedure: Procedure, today: date) -> Next:
+    if visit.busy or visit.receipt:  # a second touch on the same button
+        return visit, []
+    problems = all_problems(procedure, visit.answers, visit.papers, today)
+    if problems:
+        return replace(visit, problems=problems), []
+    return replace(visit, busy=True, problems=()), [KeepFiling(content(visit))]
+
+
+def all_problems(
+    procedure: Procedure, answers: Answers, papers: Mapping[str, Sequence[PaperRef]], today: date
+) -> list[Problem]:
+    """Everything that keeps this filing from being handed in, in the order of the form."""
+    taken = {id_: sum(one.pages for one in refs) for id_, refs in papers.items()}
+    return check(procedure, answers, today) + check_documents(procedure, answers, taken, today)
+
+
+def oath_fields(procedure: Procedure) -> Sequence[str]:
+    """The ticks of the check page, never ticked for the person."""
+    return [one.id for step in procedure.form.steps if step.id == OATH for one in step.fields]

@@ -1,0 +1,94 @@
+"""What a visit is: everything a screen may show, and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.catalogue.procedure import Area, Listed, Procedure
+from kiosk.effects import PaperRef
+from kiosk.errors import Problem
+from kiosk.filing.office import Office
+from kiosk.forms.card import Card
+from kiosk.link import Link, LinkState
+from kiosk.replies import DraftRow, Failed, Found, Offered, Receipt
+from kiosk.values import Answers, Json
+
+
+class Page(StrEnum):
+    ATTRACT = "attract"
+    HOME = "home"
+    AREA = "area"
+    SEARCH = "search"
+    BEFORE = "before"
+    PRIVACY = "privacy"
+    CARD = "card"
+    FORM = "form"
+    PAPERS = "papers"
+    CHECK = "check"
+    RECEIPT = "receipt"
+    LOOKUP = "lookup"
+    FOUND = "found"
+    RESUME = "resume"
+    STAFF = "staff"  # an officer opens a draft for a citizen
+    LEAVE = "leave"
+    LEFT = "left"
+    TROUBLE = "trouble"
+
+
+# pages that hold nothing of a person, pages that hold a form in work, and the rest: ux.md 3.5
+QUIET = frozenset({Page.HOME, Page.AREA, Page.SEARCH, Page.BEFORE, Page.PRIVACY})
+AT_WORK = frozenset({Page.CARD, Page.FORM, Page.PAPERS, Page.CHECK, Page.LEAVE})
+
+
+UNKNOWN_LINK = Link(state=LinkState.CONNECTING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hall:
+    """What stays when a visit ends: the office, its list of procedures and the line to the portal."""
+
+    office: Office
+    areas: Sequence[Area] = ()
+    listed: Mapping[str, Listed] = field(default_factory=dict[str, Listed])
+    link: Link = UNKNOWN_LINK
+    try_run: bool = False
+    opening_language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    hall: Hall
+    page: Page = Page.HOME
+    language: str = "vi"
+    large: bool = False
+    contrast: bool = False
+    low: bool = False
+    area: Area | None = None
+    query: str = ""
+    results: Sequence[Listed] = ()
+    procedure: Procedure | None = None
+    draft: str = ""  # id of the draft, later of the filing
+    step: str = ""  # id of the form step on screen
+    answers: Answers = field(default_factory=dict[str, Json])
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])
+    purposes: frozenset[str] = frozenset()
+    card: Card | None = None
+    papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])
+    offered: Sequence[Offered] = ()
+    saved_at: str = ""  # ISO 8601 of the last save that is on the disk
+    problems: Sequence[Problem] = ()
+    returning: bool = False  # "Sửa" on the check page leads straight back to it
+    busy: bool = False  # an effect is under way that the screen waits for
+    receipt: Receipt | None = None
+    found: Found | None = None
+    left_code: str = ""
+    drafts: Sequence[DraftRow] = ()
+    officer: str = ""  # who opened the draft for the citizen
+    help_code: str = ""
+    trouble: Failed | None = None
+    interrupted: Page = Page.HOME  # where the trouble came up: "Thử lại" leads back there
+    started: str = ""  # ISO 8601
+
+
+OPTIONAL_PURPOSES = ("contact", "survey")  # unticked; Luật 91/2025/QH15 Điều 9
+OATH = "cam_doan"  # the step whose ticks stand on the check page

@@ -1,0 +1,86 @@
+"""action + visit -> next visit + effects. Pure: the shell carries effects out and brings the replies back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.effects import CallHelp, DropDraft, Effect, SaveDraft, Wipe
+from kiosk.visit import actions as do
+from kiosk.visit.browse import OUTSIDE, back_outside, browse
+from kiosk.visit.fill import fill
+from kiosk.visit.flow import content
+from kiosk.visit.hear import hear
+from kiosk.visit.state import AT_WORK, Page, Visit
+
+Next = tuple[Visit, Sequence[Effect]]
+
+
+def begin(visit: Visit) -> Visit:
+    """A fresh visit in the same hall: nothing of the last person is left in it."""
+    return Visit(hall=visit.hall, language=visit.hall.opening_language)
+
+
+def step(visit: Visit, action: do.Action, now: datetime) -> Next:
+    """What the screens show next, and what has to be done."""
+    match action:
+        case do.Finish() | do.Discard():
+            return begin(visit), [*_drop(visit), Wipe()]
+        case do.Expire():
+            return _expire(visit)
+        case do.Rest():
+            return replace(begin(visit), page=Page.ATTRACT), [Wipe()]
+        case do.Touch():
+            return begin(visit), []
+        case do.Speak() | do.Appear() | do.Call() | do.HelpSeen():
+            return _dock(visit, action, now)
+        case do.Back() if visit.page in OUTSIDE:
+            return back_outside(visit), []
+        case (
+            do.GoHome() | do.Search() | do.OpenArea() | do.OpenProcedure() | do.Begin() | do.Agree()
+            | do.OpenResume() | do.Resume() | do.OpenStaff() | do.SignIn() | do.PickDraft() | do.OpenLookup()
+            | do.Ask() | do.TakeBackConsent() | do.Leave() | do.ChoosePin()
+        ):  # fmt: skip
+            return browse(visit, action, now)
+        case (
+            do.ReadCard() | do.PickCardPicture() | do.Answer() | do.Continue() | do.Back() | do.Change()
+            | do.LookForFiles() | do.AddPaper() | do.RemovePaper() | do.Submit() | do.Reprint()
+        ):  # fmt: skip
+            return fill(visit, action, now)
+        case _:
+            return hear(visit, action, now)
+
+
+def _drop(visit: Visit) -> list[Effect]:
+    """A draft that the citizen ended is gone; a filing that was handed in has none any more."""
+    return [DropDraft(visit.draft)] if visit.draft and visit.receipt is None and not visit.left_code else []
+
+
+def _expire(visit: Visit) -> Next:
+    """The screen is wiped; what was in work stays sealed on the disk, for code + PIN or an officer."""
+    kept: list[Effect] = [SaveDraft(content(visit))] if visit.draft and visit.page in AT_WORK else []
+    return begin(visit), [*kept, Wipe()]
+
+
+def _dock(visit: Visit, action: do.Speak | do.Appear | do.Call | do.HelpSeen, now: datetime) -> Next:
+    match action:
+        case do.Speak(language):
+            return replace(visit, language=language), []
+        case do.Appear("large"):
+            return replace(visit, large=not visit.large), []
+        case do.Appear("contrast"):
+            return replace(visit, contrast=not visit.contrast), []
+        case do.Appear("low"):
+            return replace(visit, low=not visit.low), []
+        case do.HelpSeen():
+            return replace(visit, help_code=""), []
+        case do.Call():
+            return _call(visit, now)
+        case _:
+            return visit, []
+
+
+def _call(visit: Visit, now: datetime) -> Next:
+    code = (
+        f"{int(now.timestamp()) % 900 + 100}"  # three digits to say aloud; the event's id tells calls apart
+    )
+    return replace(visit, help_code=code), [CallHelp(page=visit.page.value, code=code)]
