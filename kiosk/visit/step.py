@@ -20,7 +20,7 @@ def begin(visit: Visit) -> Visit:
     return Visit(hall=visit.hall, language=visit.hall.opening_language)
 
 
-def step(visit: Visit, action: do.Action, now: datetime) -> Next:
+def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR0911 - a line per group
     """What the screens show next, and what has to be done."""
     match action:
         case do.Finish() | do.Discard():

@@ -1,0 +1,29 @@
+# Six things to do here; each sets up what it needs first.
+.PHONY: run test tour bench faults package setup
+
+PYTHON := .venv/bin/python
+export QT_LOGGING_RULES ?= qt.qpa.*=false
+
+setup:
+	@bash .ci/setup
+
+run: setup
+	@$(PYTHON) -m kiosk run --try
+
+test: setup
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests
+
+tour: setup
+	@rm -rf out/tour
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m kiosk tour --out out/tour/portrait --size 1080x1920
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m kiosk tour --out out/tour/landscape --size 1366x768
+
+bench: setup
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+
+faults: setup
+	@$(PYTHON) -m pytest -q -s tests/faults --long
+
+package: setup
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+	@QT_QPA_PLATFORM=offscreen dist/motcua-kiosk/motcua-kiosk doctor --data out/packaged
