@@ -1,4 +1,4 @@
-"""The tree keeps its shape: small modules with a sentence at the top, short functions, both languages whole."""
+"""The tree keeps its shape: small modules that say what they are for, short functions, both languages whole."""
 
 import ast
 import json

@@ -1,0 +1,121 @@
+"""What an officer does: take a filing in, hold the paper originals, give the code. Each act is an event."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kiosk.acts.workplace import Workplace
+from kiosk.catalogue.due import due
+from kiosk.catalogue.procedure import DocumentKind, Procedure
+from kiosk.errors import NotAllowed, NotFound, Problem, Refused
+from kiosk.filing.event import Event, Kind
+from kiosk.filing.filing import Filing, allows
+from kiosk.filing.office import Issuer
+from kiosk.filing.row import FilingRow
+from kiosk.ids import new_id
+from kiosk.values import Json
+
+MAX_CODE = 40
+
+
+def one_row(place: Workplace, ref: str) -> FilingRow:
+    """The one filing that this id, temporary or official code names."""
+    rows = place.store.find(ref)
+    if not rows:
+        raise NotFound(Problem(field="ref", rule="not_found", values={"ref": ref}))
+    return rows[0]
+
+
+def the_filing(place: Workplace, filing_id: str) -> Filing:
+    filing = place.store.filing(filing_id)
+    if filing is None:
+        raise NotFound(Problem(field="ref", rule="not_found", values={"ref": filing_id}))
+    return filing
+
+
+def receive(
+    place: Workplace, filing_id: str, officer: str, *, papers: Sequence[str] = (), code: str = ""
+) -> Filing:
+    """`received`: the officer takes the filing in, with its due date; `code_issued` too where officers type it.
+
+    Source: NĐ 118/2025/NĐ-CP (one-stop), domain A.2 and A.5. Raises NotAllowed when its status forbids it.
+    """
+    filing = the_filing(place, filing_id)
+    _allowed(filing, Kind.RECEIVED)
+    procedure = place.catalogue.get(filing.procedure, filing.version)
+    unknown = [id_ for id_ in papers if procedure.document(id_) is None]
+    if unknown:
+        raise Refused(*(Problem(field=id_, rule="document_unknown") for id_ in unknown))
+    typed = place.office.issuer is Issuer.TYPED
+    if typed and not code:
+        raise Refused(Problem(field="code", rule="code_needed"))
+    if code and (len(code) > MAX_CODE or not code.isprintable()):
+        raise Refused(Problem(field="code", rule="code_shape"))
+    at = place.now
+    events = [_event(place, filing, Kind.RECEIVED, officer, at, _received(place, procedure, at, papers))]
+    if typed:
+        events.append(_event(place, filing, Kind.CODE_ISSUED, officer, at, {"code": code}))
+    place.store.append_all(events)
+    return the_filing(place, filing_id)
+
+
+def check_papers(place: Workplace, filing_id: str, officer: str, papers: Sequence[str]) -> Filing:
+    """The officer holds these originals now: "chờ nộp bản giấy" is over for them."""
+    filing = the_filing(place, filing_id)
+    _allowed(filing, Kind.PAPERS_CHECKED)
+    fresh: list[Json] = [id_ for id_ in papers if id_ not in filing.papers_checked]
+    if fresh:
+        place.store.append(_event(place, filing, Kind.PAPERS_CHECKED, officer, place.now, {"papers": fresh}))
+    return the_filing(place, filing_id)
+
+
+def to_bring(filing: Filing) -> Sequence[str]:
+    """Names of the paper originals that an officer does not hold yet."""
+    return [
+        str(one.get("name"))
+        for one in filing.documents
+        if one.get("kind") == DocumentKind.BAN_CHINH and one.get("id") not in filing.papers_checked
+    ]
+
+
+def record_sign_in(place: Workplace, officer: str, purpose: str) -> None:
+    """Who opened the staff side, when and what for: part of the audit trail."""
+    at = place.now
+    place.store.append(
+        Event(
+            id=new_id(at),
+            kind=Kind.SIGNED_IN,
+            subject=place.store.device.name,
+            at=at,
+            actor=f"officer:{officer}",
+            body={"purpose": purpose},
+        )
+    )
+
+
+def _received(place: Workplace, procedure: Procedure, at: datetime, papers: Sequence[str]) -> dict[str, Json]:
+    when = due(procedure.time_limit, at, place.calendar, place.hours)
+    return {
+        "due": when.at.isoformat() if when.at else None,
+        "counted_from": when.counted_from.isoformat(),
+        "papers": list(papers),
+        "office": place.office.code,
+    }
+
+
+def _event(
+    place: Workplace, filing: Filing, kind: Kind, officer: str, at: datetime, body: dict[str, Json]
+) -> Event:
+    return Event(
+        id=new_id(at),
+        kind=kind,
+        subject=filing.id,
+        at=at,
+        actor=f"officer:{officer}",
+        procedure=f"{filing.procedure}@{filing.version}",
+        body=body,
+    )
+
+
+def _allowed(filing: Filing, kind: Kind) -> None:
+    if not allows(filing, kind):
+        raise NotAllowed(Problem(field="ref", rule="status_forbids", values={"status": filing.status.value}))

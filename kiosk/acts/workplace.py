@@ -1,0 +1,64 @@
+"""Everything an act needs, put together once: the store, the procedures, the calendar, the clock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from kiosk.catalogue.calendar import Calendar, Hours, load_calendar
+from kiosk.catalogue.load import Catalogue
+from kiosk.clock import Clock, local, now
+from kiosk.filing.office import Office
+from kiosk.keys import load_keys
+from kiosk.paths import Home, assets
+from kiosk.store import Store
+from kiosk.values import as_text
+
+# what a device is before it has joined an office: nothing is claimed about where it stands
+UNKNOWN_OFFICE = Office(code="", name="UBND …", place="…", police="Công an …")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    home: Home
+    store: Store
+    catalogue: Catalogue
+    clock: Clock = now
+    try_run: bool = False
+
+    @property
+    def office(self) -> Office:
+        return self.store.device.office or UNKNOWN_OFFICE
+
+    @property
+    def now(self) -> datetime:
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        return local(self.clock()).date()
+
+    @property
+    def calendar(self) -> Calendar:
+        return load_calendar()
+
+    @property
+    def hours(self) -> Hours:
+        return Hours()
+
+    @property
+    def scan_folder(self) -> Path:
+        """Where the office's scanner leaves its files; a setting, else a folder beside the data."""
+        chosen = as_text(self.store.get("scan_folder"))
+        return Path(chosen) if chosen else self.home.folder / "scans"
+
+    @property
+    def printer(self) -> str:
+        return as_text(self.store.get("printer"))
+
+
+def open_workplace(home: Home, *, clock: Clock = now, try_run: bool = False) -> Workplace:
+    """Open this device's store with its key. Raises the Trouble that says what is wrong with the machine."""
+    store = Store(home, load_keys(home), clock=clock)
+    return Workplace(
+        home=home, store=store, catalogue=Catalogue(assets() / "procedures"), clock=clock, try_run=try_run
+    )
