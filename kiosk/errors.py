@@ -6,6 +6,7 @@
     - NotFound       no such filing, procedure, draft or file
   + Trouble          the environment is at fault: one sentence and what to do (exit 3)
     - StoreBroken    the disk or the file is damaged
+    - StoreBehind    the end of the store is lost: it lacks events it had committed
     - StoreTooNew    a newer version of the program wrote this file
     - StoreLocked    another process holds the file for too long
     - WrongKey       the key does not open this database
@@ -65,6 +66,10 @@ class Trouble(KioskError):
 
 class StoreBroken(Trouble):
     rule = "store_broken"
+
+
+class StoreBehind(Trouble):
+    rule = "store_behind"
 
 
 class StoreTooNew(Trouble):
