@@ -180,13 +180,51 @@ class TimeLimit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """So many days after the date that a field holds: registering later costs money."""
+
+    field: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyCount:
+    """A table of papers to certify: pages of the original and copies of each (TT 226/2016/TT-BTC)."""
+
+    table: str
+    pages: str  # columns
+    copies: str
+    first_pages: int  # these cost the line's amount each
+    next_amount_vnd: int  # every page after them
+    max_vnd: int  # for one copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeLine:
+    """One charge: its amount, times what, when, and what the law says."""
+
+    name: Text
+    amount_vnd: int | None  # None: whatever by_province or by_channel says, unknown otherwise
+    basis: str
+    count: str = ""  # field that says how many
+    only: Mapping[str, Json] = field(default_factory=dict[str, Json])  # answers that must be exactly so
+    in_time: Deadline | None = None  # charged while the deadline has not passed
+    late: Deadline | None = None  # charged once it has passed
+    copies_of: CopyCount | None = None
+    by_province: Mapping[str, int] = field(default_factory=dict[str, int])
+    by_channel: Mapping[str, int] = field(default_factory=dict[str, int])  # counter | online
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fee:
     """What is due. `amount_vnd` None: set by the province, shown as "cần đối chiếu"."""
 
     amount_vnd: int | None
     note: Text
-    per: str = "filing"  # filing | copy | page_table
-    rule: Mapping[str, Json] = field(default_factory=dict[str, Json])
+    per: str = "filing"  # filing | copy | page_table: what amount_vnd is for
+    lines: Sequence[FeeLine] = ()
+    exemptions: Sequence[Text] = ()  # who pays nothing
     confidence: Confidence = Confidence.HIGH
 
 
