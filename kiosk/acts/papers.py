@@ -1,0 +1,50 @@
+"""Taking a paper in: judged by its content, kept encrypted, remembered by its hash."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.acts.workplace import Workplace
+from kiosk.documents.intake import take_path
+from kiosk.documents.scans import scan_folder
+from kiosk.effects import PaperRef
+from kiosk.errors import Problem, Refused
+from kiosk.replies import Offered
+
+MAX_OFFERED = 24
+DRIVES = (Path("/media"), Path("/run/media"))
+
+
+def take_file(place: Workplace, procedure_ref: str, document_id: str, path: Path) -> PaperRef:
+    """Keep this file as that paper. Refused with the reason when it cannot be one."""
+    code, _, version = procedure_ref.partition("@")
+    document = place.catalogue.get(code, version or None).document(document_id)
+    if document is None:
+        raise Refused(Problem(field=document_id, rule="document_unknown"))
+    taken = take_path(path, document)
+    if isinstance(taken, Problem):
+        raise Refused(taken)
+    blob = place.store.blobs.keep(taken.data, taken.media)
+    return PaperRef(sha256=blob.sha256, pages=taken.pages, size=taken.size, name=path.name)
+
+
+def offered_files(place: Workplace) -> list[Offered]:
+    """The newest files of the scan folder and of plugged-in drives: nothing else of the machine is shown."""
+    found = [one for folder in _folders(place) for one in scan_folder(folder)]
+    found.sort(key=lambda one: one.modified, reverse=True)
+    return [Offered(path=str(one.path), name=one.name, size=one.size) for one in found[:MAX_OFFERED]]
+
+
+def _folders(place: Workplace) -> Iterator[Path]:
+    yield place.scan_folder
+    for base in DRIVES:
+        try:
+            yield from (one for user in base.iterdir() for one in (user, *_below(user)))
+        except OSError:
+            continue
+
+
+def _below(folder: Path) -> list[Path]:
+    try:
+        return [one for one in folder.iterdir() if one.is_dir()]
+    except OSError:
+        return []
