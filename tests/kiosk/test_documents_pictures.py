@@ -23,9 +23,7 @@ def shown(data: bytes) -> Image.Image:
 
 
 def level(image: Image.Image, x: int, y: int) -> int:
-    value = image.convert("L").getpixel((x, y))
-    assert isinstance(value, int)
-    return value
+    return image.convert("L").crop((x, y, x + 1, y + 1)).histogram().index(1)
 
 
 def test_a_scan_becomes_one_grey_a4_page_at_150_dpi() -> None:
@@ -138,7 +136,7 @@ def test_pages_come_as_pictures_for_the_screen() -> None:
     assert [Image.open(io.BytesIO(page)).size[0] for page in pages] == [700, 700]
 
 
-@pytest.mark.parametrize("level", [255, 250, 200, 0])
+@pytest.mark.parametrize("level", [255, 250, 200, 20])
 @pytest.mark.parametrize("sigma", [0, 1, 3])
 def test_an_empty_sheet_is_blank_whatever_its_paper(level: int, sigma: float) -> None:
     assert refused(encoded(grain(Image.new("L", (1240, 1754), level), sigma), "PNG")) == "file_blank"
