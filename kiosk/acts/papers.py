@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.acts.workplace import Workplace
 from kiosk.documents.intake import take_path
-from kiosk.documents.scans import scan_folder
+from kiosk.documents.folder import scan_folder
 from kiosk.effects import PaperRef
 from kiosk.errors import Problem, Refused
 from kiosk.replies import Offered

@@ -13,6 +13,7 @@ from kiosk.filing.row import FilingRow
 from kiosk.forms.checks import needed_documents, settle
 from kiosk.forms.show import show
 from kiosk.ids import id_of
+from kiosk.keys import fingerprint
 from kiosk.slips.declaration import declaration
 from kiosk.values import Answers, Json
 from kiosk.visit.fill import all_problems
@@ -53,7 +54,7 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
 
 def once_id(place: Workplace, key: str) -> str:
     """The filing id that `--once KEY` means on this device, today and in ten years."""
-    return id_of("once", place.store.device.fingerprint, key)
+    return id_of("once", fingerprint(place.keys.public), key)
 
 
 def _missing_files(place: Workplace, content: DraftContent) -> list[Problem]:

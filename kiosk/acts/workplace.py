@@ -8,7 +8,7 @@ from kiosk.catalogue.calendar import Calendar, Hours, load_calendar
 from kiosk.catalogue.load import Catalogue
 from kiosk.clock import Clock, local, now
 from kiosk.filing.office import Office
-from kiosk.keys import load_keys
+from kiosk.keys import Keys, load_keys
 from kiosk.paths import Home, assets
 from kiosk.store import Store
 from kiosk.values import as_text
@@ -20,6 +20,7 @@ UNKNOWN_OFFICE = Office(code="", name="UBND …", place="…", police="Công an 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
     home: Home
+    keys: Keys
     store: Store
     catalogue: Catalogue
     clock: Clock = now
@@ -58,7 +59,13 @@ class Workplace:
 
 def open_workplace(home: Home, *, clock: Clock = now, try_run: bool = False) -> Workplace:
     """Open this device's store with its key. Raises the Trouble that says what is wrong with the machine."""
-    store = Store(home, load_keys(home), clock=clock)
+    keys = load_keys(home)
+    store = Store(home, keys, clock=clock)
     return Workplace(
-        home=home, store=store, catalogue=Catalogue(assets() / "procedures"), clock=clock, try_run=try_run
+        home=home,
+        keys=keys,
+        store=store,
+        catalogue=Catalogue(assets() / "procedures"),
+        clock=clock,
+        try_run=try_run,
     )

@@ -1,0 +1,63 @@
+"""`kiosk run`: opens the window and wires it to the store, to the sync process and, when trying, to a portal."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.commands.frame import ENVIRONMENT, Options, common
+from kiosk.commands.lock import hold
+from kiosk.commands.try_run import TryFolder
+
+from kiosk.strings import say
+
+
+@click.command(help=say("cli.run"))
+@click.option("--staff", is_flag=True, help=say("cli.run_staff"))
+@click.option("--size", help=say("cli.run_size"))
+@click.option("--windowed", is_flag=True, help=say("cli.run_windowed"))
+@click.option("--try", "try_", is_flag=True, help=say("cli.run_try"))
+@common
+def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: bool) -> int:  # noqa: FBT001 - click passes by name
+    wanted = parse_size(options, size) if size else None
+    if not has_display():
+        return _pictures_instead(options)
+    trial = TryFolder(folder=options.home.folder / "try") if try_ else None
+    home = trial.device("counter" if staff else "kiosk") if trial else options.home
+    with hold(home):
+        if staff:
+            from kiosk.commands.window_staff import open_staff  # noqa: PLC0415 - only one of the two windows
+
+            return open_staff(home, trial, options.language, wanted)
+        from kiosk.commands.window_kiosk import open_kiosk  # noqa: PLC0415 - only one of the two windows
+
+        return open_kiosk(home, trial, options.language, wanted, windowed=windowed)
+
+
+def parse_size(options: Options, size: str) -> tuple[int, int]:
+    """(width, height) in pixels of "1080x1920"."""
+    found = re.fullmatch(r"([0-9]{3,5})x([0-9]{3,5})", size, re.ASCII)
+    if not found:
+        raise click.UsageError(options.say("cli.size_usage"))
+    return int(found[1]), int(found[2])
+
+
+def has_display() -> bool:
+    """Whether a window can open here; Qt itself would abort the process."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _pictures_instead(options: Options) -> int:
+    """No display: say so, and draw the tour's pictures where they can be looked at."""
+    from kiosk.commands.tour import walk  # noqa: PLC0415 - only without a display
+
+    folder = Path("out") / "tour"
+    click.echo(options.say("cli.run_no_display", folder=folder))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    told = walk(folder, size=(1080, 1920), language=options.language)
+    click.echo(options.say("cli.tour_done", screens=len(told.screens), slips=len(told.slips), folder=folder))
+    return 0 if told.screens else ENVIRONMENT
