@@ -1,0 +1,1 @@
+"""Forms: what shows, what is required, whether an answer is acceptable, and what is already known."""

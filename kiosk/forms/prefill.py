@@ -1,0 +1,103 @@
+"""What is already known, filled in with where it came from; what a person typed is never overwritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.catalogue.procedure import Field, FieldType, Procedure
+from kiosk.filing.office import Office
+from kiosk.forms.card import Card
+from kiosk.forms.kinds import flaw
+from kiosk.forms.rules import answered, holds
+from kiosk.forms.shown import blank
+from kiosk.forms.tidy import tidy
+from kiosk.forms.units import CODE_SYSTEM, address_text, name_of, read_address
+from kiosk.values import Answers, Json
+
+CARD, FORM, OFFICE = "card", "form", "office"  # origins, shown beside the field
+TYPED = "person"  # an origin that keeps an emptied field empty
+TWO_LEVELS_SINCE = "2025-07-01"  # cards issued before print the old three-level address
+_NEVER = (FieldType.CHECKBOX, FieldType.SIGNATURE, FieldType.TABLE)  # no tick is ever made for a person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where values may come from."""
+
+    card: Card | None = None
+    office: Office | None = None
+
+    def value(self, name: str) -> Json:
+        """The value called "card.full_name" or "office.province"; None when it is not known."""
+        origin, _, part = name.partition(".")
+        source: object = {CARD: self.card, OFFICE: self.office}.get(origin)
+        found = getattr(source, part, None)
+        return str(found) if isinstance(found, str) and found else None
+
+
+def prefill(
+    procedure: Procedure, answers: Answers, origins: Mapping[str, str], sources: Sources, today: date
+) -> tuple[Answers, Mapping[str, str]]:
+    """The answers with all that is known, and the origin of each that was filled in."""
+    answers, origins = dict(answers), dict(origins)
+    for _ in range(3):  # a value may travel on through fields that stand before its own
+        before = dict(answers)
+        for field in procedure.form.fields:
+            if _open(field, answers, origins):
+                _fill(field, answers, origins, sources, today)
+        if answers == before:
+            break
+    return answers, origins
+
+
+def _open(field: Field, answers: Answers, origins: Mapping[str, str]) -> bool:
+    """Only what nobody answered, or we filled in ourselves, may be filled in."""
+    if field.type in _NEVER or field.compute or origins.get(field.id) == TYPED:
+        return False
+    return field.id in origins or not answered(answers.get(field.id))
+
+
+def _fill(
+    field: Field, answers: dict[str, Json], origins: dict[str, str], sources: Sources, today: date
+) -> None:
+    applies = field.prefill_when is None or holds(field.prefill_when, answers, today)
+    for name in field.prefill if applies else ():
+        value = _fitting(field, name, answers, sources, today)
+        if answered(value):
+            origin = name.partition(".")[0]
+            answers[field.id], origins[field.id] = value, FORM if origin == "field" else origin
+            return
+    if field.id in origins and (not applies or origins[field.id] == FORM):  # its reason is gone
+        answers.pop(field.id, None)
+        del origins[field.id]
+    if field.default is not None and field.id not in origins:
+        answers[field.id], origins[field.id] = field.default, FORM
+
+
+def _fitting(field: Field, name: str, answers: Answers, sources: Sources, today: date) -> Json:
+    """The source's value in the shape of this field; None when it does not fit without guessing."""
+    origin, _, part = name.partition(".")
+    raw = answers.get(part) if origin == "field" else sources.value(name)
+    if field.type is FieldType.ADDRESS and isinstance(raw, str):
+        raw = _address(name, raw, sources)
+    elif isinstance(raw, Mapping):
+        raw = raw if field.type is FieldType.ADDRESS else address_text(raw)
+    elif part in ("province", "commune") and isinstance(raw, str):
+        raw = name_of(raw)
+    value = tidy(field, raw)
+    begun = field.type is FieldType.ADDRESS and blank(field, value)  # the province alone: a good beginning
+    return value if begun or flaw(field, value, today) is None else None
+
+
+def _address(name: str, raw: str, sources: Sources) -> Json:
+    match name:
+        case "office.province":
+            return {"code_system": CODE_SYSTEM, "province": raw}
+        case "office.commune":
+            return {"code_system": CODE_SYSTEM, "province": sources.value("office.province"), "commune": raw}
+        case "card.address" if sources.card and sources.card.issued >= TWO_LEVELS_SINCE:
+            return read_address(raw) or {"code_system": "legacy", "text": raw}
+        case "card.address":
+            return {"code_system": "legacy", "text": raw}
+        case _:
+            return None

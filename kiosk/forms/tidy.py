@@ -1,0 +1,150 @@
+"""What a person typed, as it was obviously meant; whatever is not obvious stays for the check to name."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from kiosk.catalogue.procedure import Field, FieldType, Option
+from kiosk.forms.choices import choices
+from kiosk.text import fold, nfc
+from kiosk.values import Json
+
+LONGEST_INTEGER = 15  # digits; more is never meant
+_LONGEST_LABEL = 300
+_DAY = re.compile(r"([0-9]{1,2}) ?[/.\- ] ?([0-9]{1,2}) ?[/.\- ] ?([0-9]{4})")
+_MONTH = re.compile(r"([0-9]{1,2}) ?[/.\-] ?([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_TIME = re.compile(r"([0-9]{1,2}) ?(?:(?::|h|g|giờ) ?([0-9]{1,2})(?: ?(?:phút|p|:00))?|h|giờ)")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
+_PLAIN = re.compile(rf"-?[0-9]{{1,{LONGEST_INTEGER}}}")
+_CURRENCY = re.compile(r" ?(?:đồng|đ|vnđ|vnd|₫)\.?$", re.IGNORECASE)
+_ADDRESS_KEYS = {"2025": ("province", "commune", "detail"), "legacy": ("text",), "foreign": ("text",)}
+
+
+def tidy(field: Field, raw: Json) -> Json:
+    """The answer in the shape that is kept; never raises, whatever it is given."""
+    match field.type:
+        case FieldType.SIGNATURE:
+            return None
+        case FieldType.CHECKBOX:
+            return {"true": True, "false": False}.get(raw, raw) if isinstance(raw, str) else raw
+        case FieldType.INTEGER | FieldType.MONEY:
+            return _integer(raw)
+        case FieldType.ADDRESS:
+            return _address(raw) if isinstance(raw, Mapping) else _text(raw)
+        case FieldType.TABLE:
+            return _table(field, raw) if _is_list(raw) else raw
+        case FieldType.SELECT | FieldType.RADIO | FieldType.ETHNICITY | FieldType.NATIONALITY:
+            text = _text(raw)
+            return _choice(choices(field), text) if isinstance(text, str) else text
+        case FieldType.TEXTAREA:
+            return (lines(raw) or None) if isinstance(raw, str) else _text(raw)
+        case _:
+            text = _text(raw)
+            return _line(field.type, text) if isinstance(text, str) else text
+
+
+def plain(text: str) -> str:
+    """NFC, one line, single spaces, no control or invisible characters."""
+    kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(nfc("".join(kept)).split())
+
+
+def lines(text: str) -> str:
+    """As `plain`, but the person's own line breaks stay."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(plain(line) for line in unified.split("\n")).strip()
+
+
+def _text(raw: Json) -> Json:
+    if isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw < 10**LONGEST_INTEGER:
+        return str(raw)
+    return (plain(raw) or None) if isinstance(raw, str) else raw
+
+
+def _line(kind: FieldType, text: str) -> str:
+    match kind:
+        case FieldType.PERSON_ID:
+            return re.sub(r"[ .\-–]", "", text)
+        case FieldType.PHONE:
+            return _phone(re.sub(r"[ .\-–()]", "", text))
+        case FieldType.EMAIL:
+            return text.replace(" ", "")
+        case FieldType.DATE:
+            return _date(text)
+        case FieldType.TIME:
+            return _time(text)
+        case FieldType.DATETIME:
+            return _moment(text)
+        case _:
+            return text
+
+
+def _phone(bare: str) -> str:
+    """+84, 0084 and 84 before nine or ten digits are the country; 0 stands there at home."""
+    found = re.fullmatch(r"(?:\+|00)?84(0?[0-9]{9,10})", bare)
+    return bare if found is None else "0" + found[1].removeprefix("0")
+
+
+def _date(text: str) -> str:
+    if found := _DAY.fullmatch(text):
+        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    if found := _MONTH.fullmatch(text):
+        return f"{found[2]}-{int(found[1]):02}"
+    if found := _ISO.fullmatch(text):
+        return "-".join([found[1], *(f"{int(one):02}" for one in found.groups()[1:] if one)])
+    return text
+
+
+def _time(text: str) -> str:
+    found = _TIME.fullmatch(text.lower())
+    return text if found is None else f"{int(found[1]):02}:{int(found[2] or 0):02}"
+
+
+def _moment(text: str) -> str:
+    """The day first and then the time, or as it is."""
+    day, mark, time = text.partition("T")
+    if not mark:
+        day, _, time = text.partition(" ")
+    return f"{_date(day)}T{_time(time.strip())}" if time else text
+
+
+def _integer(raw: Json) -> Json:
+    if isinstance(raw, str):
+        text = _CURRENCY.sub("", plain(raw))
+        if _GROUPED.fullmatch(text) and len(text) <= LONGEST_INTEGER + 5:
+            text = re.sub(r"[ .,]", "", text)
+        return int(text) if _PLAIN.fullmatch(text) else text or None
+    return raw
+
+
+def _address(raw: Mapping[str, Json]) -> Json:
+    system = raw.get("code_system")
+    keys = _ADDRESS_KEYS.get(system, ()) if isinstance(system, str) else ()
+    texts = {key: plain(one) for key in keys if isinstance(one := raw.get(key), str)}
+    kept: dict[str, Json] = {key: text for key, text in texts.items() if text}
+    return {"code_system": system, **kept} if keys else ({} if not raw else dict(raw))
+
+
+def _table(field: Field, raw: Json) -> Json:
+    rows = raw if isinstance(raw, Sequence) else ()
+    return [_row(field, one) if isinstance(one, Mapping) else one for one in rows]
+
+
+def _row(field: Field, row: Mapping[str, Json]) -> Json:
+    columns = {one.id: one for one in field.columns}
+    found = {name: tidy(columns[name], one) if name in columns else one for name, one in row.items()}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _choice(options: Sequence[Option], text: str) -> str:
+    """The id of the option that was named by its id or its label; the text itself when none was."""
+    if len(text) > _LONGEST_LABEL or any(one.id == text for one in options):
+        return text
+    wanted = fold(text)
+    named = [one.id for one in options if wanted in (one.id, fold(one.label.vi), fold(one.label.en))]
+    return named[0] if len(named) == 1 else text
+
+
+def _is_list(raw: Json) -> bool:
+    return isinstance(raw, Sequence) and not isinstance(raw, str)
