@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kiosk.acts.drafts import from_draft, to_draft
 from kiosk.acts.papers import offered_files, take_file
 from kiosk.acts.printing import print_pdf
 from kiosk.acts.slips import slip
@@ -33,7 +34,7 @@ from kiosk.effects import (
     Wipe,
     WithdrawConsent,
 )
-from kiosk.errors import NotFound, Problem, Refused
+from kiosk.errors import NotFound, Problem
 from kiosk.filing.event import Event, Kind
 from kiosk.ids import new_id
 from kiosk.replies import (
@@ -53,7 +54,7 @@ from kiosk.replies import (
     Saved,
     TakenUp,
 )
-from kiosk.store.drafts import Draft
+from kiosk.store import Draft
 from kiosk.values import as_text
 
 SEARCH_LIMIT = 12
@@ -75,10 +76,10 @@ class CitizenActs:
             case SearchProcedures(text):
                 return Results(text, [one for one, _ in search(place.catalogue, text, SEARCH_LIMIT)])
             case SaveDraft(content):
-                place.store.drafts.save(_draft(content))
+                place.store.drafts.save(to_draft(content))
                 return Saved(content.id, local(place.now).isoformat())
             case LeaveDraft(content, pin):
-                place.store.drafts.save(_draft(content))
+                place.store.drafts.save(to_draft(content))
                 return Left(place.store.drafts.leave(content.id, pin))
             case DropDraft(id_):
                 place.store.drafts.drop(id_)
@@ -145,7 +146,7 @@ class CitizenActs:
         )
 
     def _taken_up(self, draft: Draft, officer: str = "") -> TakenUp:
-        content = _content(draft)
+        content = from_draft(draft)
         code, _, version = content.procedure.partition("@")
         return TakenUp(content, self._place.catalogue.get(code, version or None), officer)
 
@@ -196,11 +197,3 @@ class CitizenActs:
 
 def _digits(text: str) -> str:
     return "".join(c for c in text if c in "0123456789")
-
-
-def _draft(content: DraftContent) -> Draft:
-    raise Refused  # replaced below
-
-
-def _content(draft: Draft) -> DraftContent:
-    raise Refused

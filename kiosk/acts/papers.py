@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.acts.workplace import Workplace
-from kiosk.documents.intake import take_path
 from kiosk.documents.folder import scan_folder
+from kiosk.documents.intake import take_path
 from kiosk.effects import PaperRef
 from kiosk.errors import Problem, Refused
 from kiosk.replies import Offered

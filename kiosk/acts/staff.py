@@ -35,7 +35,7 @@ def the_filing(place: Workplace, filing_id: str) -> Filing:
 def receive(
     place: Workplace, filing_id: str, officer: str, *, papers: Sequence[str] = (), code: str = ""
 ) -> Filing:
-    """`received`: the officer takes the filing in, with its due date; `code_issued` too where officers type it.
+    """`received`: the officer takes the filing in, with its due date; `code_issued` too where it is typed.
 
     Source: NĐ 118/2025/NĐ-CP (one-stop), domain A.2 and A.5. Raises NotAllowed when its status forbids it.
     """
@@ -51,9 +51,9 @@ def receive(
     if code and (len(code) > MAX_CODE or not code.isprintable()):
         raise Refused(Problem(field="code", rule="code_shape"))
     at = place.now
-    events = [_event(place, filing, Kind.RECEIVED, officer, at, _received(place, procedure, at, papers))]
+    events = [_event(filing, Kind.RECEIVED, officer, at, _received(place, procedure, at, papers))]
     if typed:
-        events.append(_event(place, filing, Kind.CODE_ISSUED, officer, at, {"code": code}))
+        events.append(_event(filing, Kind.CODE_ISSUED, officer, at, {"code": code}))
     place.store.append_all(events)
     return the_filing(place, filing_id)
 
@@ -64,7 +64,7 @@ def check_papers(place: Workplace, filing_id: str, officer: str, papers: Sequenc
     _allowed(filing, Kind.PAPERS_CHECKED)
     fresh: list[Json] = [id_ for id_ in papers if id_ not in filing.papers_checked]
     if fresh:
-        place.store.append(_event(place, filing, Kind.PAPERS_CHECKED, officer, place.now, {"papers": fresh}))
+        place.store.append(_event(filing, Kind.PAPERS_CHECKED, officer, place.now, {"papers": fresh}))
     return the_filing(place, filing_id)
 
 
@@ -102,9 +102,7 @@ def _received(place: Workplace, procedure: Procedure, at: datetime, papers: Sequ
     }
 
 
-def _event(
-    place: Workplace, filing: Filing, kind: Kind, officer: str, at: datetime, body: dict[str, Json]
-) -> Event:
+def _event(filing: Filing, kind: Kind, officer: str, at: datetime, body: dict[str, Json]) -> Event:
     return Event(
         id=new_id(at),
         kind=kind,

@@ -38,7 +38,7 @@ MAX_ANSWERS = 1_000_000  # bytes
 @click.option("--slip", "slip_path", type=click.Path(path_type=Path, dir_okay=False), help=say("cli.slip"))
 @click.option("--once", help=say("cli.once"))
 @common
-def file(  # noqa: PLR0913 - one parameter an option
+def file(
     options: Options,
     code: str,
     answers_path: str,
@@ -66,7 +66,7 @@ def file(  # noqa: PLR0913 - one parameter an option
 @click.option("--status", type=click.Choice([one.value for one in Status]), help=say("cli.status"))
 @click.option("--pending", is_flag=True, help=say("cli.pending"))
 @common
-def filings(options: Options, status: str | None, pending: bool) -> None:  # noqa: FBT001 - click passes it by name
+def filings(options: Options, status: str | None, pending: bool) -> None:
     place = open_workplace(options.home)
     rows = place.store.rows(status=Status(status) if status else None, pending=pending)
     options.show([listed(one) for one in rows], "\n".join(_line(options, one) for one in rows))

@@ -1,6 +1,7 @@
 """The frame of every command: common options, one JSON document, exit codes (design: the command line)."""
 
 import importlib
+import itertools
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -74,7 +75,7 @@ Function = TypeVar("Function", bound=Callable[..., object])
 def common(function: Function) -> Function:
     """The options that every command takes; they arrive together as `options`."""
 
-    def gathered(data: Path | None, lang: str, json_: bool, **rest: object) -> object:  # noqa: FBT001 - click passes it by name
+    def gathered(data: Path | None, lang: str, json_: bool, **rest: object) -> object:
         home = Home(data or default_data())
         start_logging(home.folder if home.folder.exists() else None)
         return function(Options(home=home, language=lang, json=json_), **rest)
@@ -127,7 +128,7 @@ class _Sentences:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self.json = "--json" in arguments
-        given = [b for a, b in zip(arguments, arguments[1:], strict=False) if a == "--lang"]
+        given = [b for a, b in itertools.pairwise(arguments) if a == "--lang"]
         self.language = "en" if given[-1:] == ["en"] or "--lang=en" in arguments else "vi"
 
     def refused(self, error: Refused) -> int:

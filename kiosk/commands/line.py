@@ -16,7 +16,7 @@ from kiosk.values import Json
 @click.option("--code", required=True, help=say("cli.invite_code"))
 @common
 def enrol(options: Options, url: str, code: str) -> None:
-    from sync.client.enrol import enrol as join  # noqa: PLC0415 - requests only when the line is used
+    from sync.client.enrol import enrol as join
 
     place = open_workplace(options.home)
     join(place.store, load_keys(options.home), url, code, place.clock)
@@ -37,15 +37,15 @@ def enrol(options: Options, url: str, code: str) -> None:
 )
 @click.option("--watch", is_flag=True, help=say("cli.watch"))
 @common
-def sync(options: Options, until_idle: bool, timeout: float, watch: bool) -> None:  # noqa: FBT001 - click passes by name
-    from sync.client.cycle import run_until_idle, watch as keep_watch  # noqa: PLC0415 - as above
+def sync(options: Options, until_idle: bool, timeout: float, watch: bool) -> None:
+    from sync.client import cycle
 
     place = open_workplace(options.home)
     keys = load_keys(options.home)
     if watch:
-        keep_watch(place.store, keys, place.clock, sys.stdin, sys.stdout)
+        cycle.watch(place.store, keys, place.clock, sys.stdin, sys.stdout)
         return
-    report = run_until_idle(place.store, keys, place.clock, timeout=timeout, once=not until_idle)
+    report = cycle.run_until_idle(place.store, keys, place.clock, timeout=timeout, once=not until_idle)
     refused: list[Json] = list(report.refused)
     told: dict[str, Json] = {
         "sent": report.sent,

@@ -2,11 +2,10 @@
 
 import json
 import sys
-from pathlib import Path
 
 import click
 
-from kiosk.clock import local, now
+from kiosk.clock import local
 from kiosk.commands.frame import Options, common
 from kiosk.filing.office import Issuer, Office
 from kiosk.strings import say
@@ -28,7 +27,7 @@ def portal() -> None:
 )
 @common
 def serve(options: Options, database: str | None, blobs: str | None, port: int) -> None:
-    from sync.portal.serve import serve as run  # noqa: PLC0415 - the portal's libraries only where it runs
+    from sync.portal.serve import serve as run
 
     def ready(url: str) -> None:
         told = json.dumps({"url": url}) if options.json else options.say("cli.portal_listening", url=url)
@@ -55,7 +54,7 @@ def serve(options: Options, database: str | None, blobs: str | None, port: int) 
 )
 @click.option("--database", help=say("cli.portal_database"))
 @common
-def invite(  # noqa: PLR0913 - one parameter an option
+def invite(
     options: Options,
     office: str,
     device: str,
@@ -77,6 +76,8 @@ def invite(  # noqa: PLR0913 - one parameter an option
         police=police,
         issuer=Issuer(issuer),
     )
+    from sync.portal.serve import invite as make_invite
+
     made = make_invite(options.home.folder, described, device, role, database)
     expires = local(made.expires).strftime("%H:%M %d/%m/%Y")
     told: dict[str, Json] = {"code": made.code, "expires": made.expires.isoformat()}

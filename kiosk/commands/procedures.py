@@ -68,7 +68,7 @@ def card(options: Options, text: str | None, image: Path | None) -> None:
     if (text is None) == (image is None):
         raise click.UsageError(options.say("cli.card_usage"))
     if image is not None:
-        from kiosk.documents.code import read_code  # noqa: PLC0415 - decoding pictures is heavy
+        from kiosk.documents.code import read_code
 
         text = read_code(image)
     found = read_card(text or "")

@@ -1,4 +1,4 @@
-"""`kiosk run`: opens the window and wires it to the store, to the sync process and, when trying, to a portal."""
+"""`kiosk run`: opens a window, or says why none can open here."""
 
 import os
 import re
@@ -10,7 +10,6 @@ import click
 from kiosk.commands.frame import ENVIRONMENT, Options, common
 from kiosk.commands.lock import hold
 from kiosk.commands.try_run import TryFolder
-
 from kiosk.strings import say
 
 
@@ -20,7 +19,7 @@ from kiosk.strings import say
 @click.option("--windowed", is_flag=True, help=say("cli.run_windowed"))
 @click.option("--try", "try_", is_flag=True, help=say("cli.run_try"))
 @common
-def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: bool) -> int:  # noqa: FBT001 - click passes by name
+def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: bool) -> int:
     wanted = parse_size(options, size) if size else None
     if not has_display():
         return _pictures_instead(options)
@@ -28,10 +27,10 @@ def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: b
     home = trial.device("counter" if staff else "kiosk") if trial else options.home
     with hold(home):
         if staff:
-            from kiosk.commands.window_staff import open_staff  # noqa: PLC0415 - only one of the two windows
+            from kiosk.commands.window_staff import open_staff
 
             return open_staff(home, trial, options.language, wanted)
-        from kiosk.commands.window_kiosk import open_kiosk  # noqa: PLC0415 - only one of the two windows
+        from kiosk.commands.window_kiosk import open_kiosk
 
         return open_kiosk(home, trial, options.language, wanted, windowed=windowed)
 
@@ -53,7 +52,7 @@ def has_display() -> bool:
 
 def _pictures_instead(options: Options) -> int:
     """No display: say so, and draw the tour's pictures where they can be looked at."""
-    from kiosk.commands.tour import walk  # noqa: PLC0415 - only without a display
+    from kiosk.commands.tour import walk
 
     folder = Path("out") / "tour"
     click.echo(options.say("cli.run_no_display", folder=folder))

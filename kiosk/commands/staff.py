@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from kiosk.acts.staff import one_row, receive as take_in
+from kiosk.acts.staff import one_row
+from kiosk.acts.staff import receive as take_in
 from kiosk.acts.workplace import open_workplace
 from kiosk.commands.filings import listed
 from kiosk.commands.frame import Options, common
@@ -48,7 +49,7 @@ def list_(options: Options) -> None:
 @click.option("--paper", "papers", multiple=True, metavar="ID", help=say("cli.paper"))
 @click.option("--code", default="", help=say("cli.code"))
 @common
-def receive(options: Options, ref: str, name: str, pin: str, papers: tuple[str, ...], code: str) -> None:  # noqa: PLR0913 - one an option
+def receive(options: Options, ref: str, name: str, pin: str, papers: tuple[str, ...], code: str) -> None:
     place = open_workplace(options.home)
     officer = place.store.staff.check(name, read_pin(pin))
     row = one_row(place, ref)

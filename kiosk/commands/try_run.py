@@ -5,6 +5,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,8 +83,8 @@ def join(trial: TryFolder, role: str, place: Workplace) -> None:
         place.store.staff.add(OFFICER, "officer", PIN)
     if place.store.device.enrolled:
         return
-    from sync.client.enrol import enrol  # noqa: PLC0415 - requests only when the line is used
-    from sync.portal.serve import invite  # noqa: PLC0415 - the portal's libraries only where it is asked
+    from sync.client.enrol import enrol
+    from sync.portal.serve import invite
 
     made = invite(trial.portal, OFFICE, DEVICES[role], role, now())
     enrol(place.store, place.keys, trial.url, made.code, place.clock)
@@ -92,8 +93,6 @@ def join(trial: TryFolder, role: str, place: Workplace) -> None:
 def prepare(trial: TryFolder, role: str) -> Workplace:
     """This role's device of the try-out, enrolled when the portal answers."""
     place = open_workplace(trial.device(role), try_run=True)
-    try:
+    with suppress(Trouble):  # the portal is not there: the device waits, as it would anywhere
         join(trial, role, place)
-    except Trouble:  # the portal is not there: the device waits, as it would anywhere
-        pass
     return place

@@ -38,7 +38,7 @@ def open_kiosk(
     _show(shell, size, windowed=windowed)
     enrolled = place.store.device.enrolled
     place.store.close()
-    QTimer.singleShot(0, lambda: _after_first_frame(home, trial, shell, courier, enrolled=enrolled))
+    QTimer.singleShot(0, lambda: _after_first_frame(trial, shell, courier, enrolled=enrolled))
     code = app.exec()
     courier.stop()
     shell.carry.stop()
@@ -65,7 +65,7 @@ def worker(home: Home, *, try_run: bool) -> Callable[[Effect], Reply | None]:
 
     def perform(effect: Effect) -> Reply | None:
         if not opened:
-            from kiosk.acts.citizen import CitizenActs  # noqa: PLC0415 - PDFs and pictures, after the first frame
+            from kiosk.acts.citizen import CitizenActs
 
             place = open_workplace(home, try_run=try_run)
             place.store.tidy()
@@ -95,11 +95,9 @@ def _show(shell: Shell, size: tuple[int, int] | None, *, windowed: bool) -> None
         shell.showFullScreen()
 
 
-def _after_first_frame(
-    home: Home, trial: TryFolder | None, shell: Shell, courier: Courier, *, enrolled: bool
-) -> None:
+def _after_first_frame(trial: TryFolder | None, shell: Shell, courier: Courier, *, enrolled: bool) -> None:
     if trial:
-        from kiosk.commands.trial_wiring import wire_trial  # noqa: PLC0415 - only when trying
+        from kiosk.commands.trial_wiring import wire_trial
 
         wire_trial(trial, "kiosk", shell, courier)
     elif enrolled:
