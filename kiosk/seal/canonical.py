@@ -1,0 +1,63 @@
+"""One value, one row of bytes: canonical JSON (RFC 8785) in NFC, without floats."""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kiosk.text import nfc
+from kiosk.values import Json
+
+MAX_EXACT = 2**53 - 1  # beyond it a number means different things to different readers
+
+
+def canonical(value: Json) -> bytes:
+    """The canonical bytes of a value; floats and non-text keys are refused with TypeError."""
+    plain = _plain(value)
+    text = _dumps(plain)
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = _dumps(_normal(plain))
+    return text.encode()
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _plain(value: object) -> object:
+    """Only dicts in key order, lists and scalars, each checked."""
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, int):
+        if abs(value) > MAX_EXACT:
+            raise ValueError(f"not exact in JSON: {value}")
+        return int(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(value[key]) for key in _in_order(value)}
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
+        return [_plain(one) for one in value]
+    raise TypeError(f"no canonical form: {type(value).__name__}")
+
+
+def _in_order(value: Mapping[Any, object]) -> list[str]:
+    """Keys by their UTF-16 code units; code points do the same below U+10000, and faster."""
+    keys = [key for key in value if isinstance(key, str)]
+    if len(keys) != len(value):
+        raise TypeError("keys must be text")
+    if all(key.isascii() for key in keys):
+        return sorted(keys)
+    return sorted(keys, key=lambda key: key.encode("utf-16-be"))
+
+
+def _normal(value: object) -> object:
+    """The same value in NFC; two keys that become one are refused."""
+    if isinstance(value, str):
+        return nfc(value)
+    if isinstance(value, list):
+        return [_normal(one) for one in value]
+    if isinstance(value, dict):
+        table = {nfc(key): _normal(one) for key, one in value.items()}
+        if len(table) != len(value):
+            raise ValueError("two keys are the same in NFC")
+        return {key: table[key] for key in _in_order(table)}
+    return value

@@ -1,0 +1,116 @@
+"""One connection to the encrypted file: how it is opened, set, read back, and written to under a lock."""
+
+import os
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from kiosk.errors import StoreBroken
+from kiosk.store.troubles import troubles
+
+Row = tuple[Any, ...]  # what SQL hands over: the edge
+Cell = str | int | bytes | None
+
+PATIENCE = 10.0  # seconds to wait for another writer
+STATEMENTS = 128  # prepared once, kept
+_SETTINGS: Sequence[tuple[str, str, Cell]] = (  # pragma, what we set, what must be read back
+    ("journal_mode", "wal", "wal"),
+    ("synchronous", "full", 2),
+    ("wal_autocheckpoint", "0", 0),
+    ("foreign_keys", "on", 1),
+    ("secure_delete", "on", 1),
+    ("trusted_schema", "off", 0),
+    ("mmap_size", "0", 0),
+    ("temp_store", "memory", 2),
+)
+
+
+class Connection:
+    """Plain SQL with types. Reads never stay open, so nobody waits for a reader."""
+
+    def __init__(self, path: Path, key: bytes, patience: float = PATIENCE) -> None:
+        self.path = path
+        self.raw = _open(path, key, patience)
+        self._depth = 0
+        self._failed = False
+
+    def close(self) -> None:
+        self.raw.close()
+
+    def rows(self, sql: str, args: Sequence[Cell] = ()) -> list[Row]:
+        with troubles():
+            found: list[Row] = self.raw.execute(sql, args).fetchall()
+        return found
+
+    def row(self, sql: str, args: Sequence[Cell] = ()) -> Row | None:
+        found = self.rows(sql, args)
+        return found[0] if found else None
+
+    def value(self, sql: str, args: Sequence[Cell] = ()) -> Any:
+        found = self.row(sql, args)
+        return found[0] if found else None
+
+    def run(self, sql: str, args: Sequence[Cell] = ()) -> int:
+        """Execute; the number of rows it changed."""
+        with troubles():
+            changed: int = self.raw.execute(sql, args).rowcount
+        return changed
+
+    def run_many(self, sql: str, many: Iterable[Sequence[Cell]]) -> None:
+        with troubles():
+            self.raw.executemany(sql, many)
+
+    @property
+    def writing(self) -> bool:
+        return self._depth > 0
+
+    @contextmanager
+    def write(self) -> Generator[None]:
+        """One transaction, locked first: all or nothing. Inside another one it joins it."""
+        if not self._depth:
+            self.run("begin immediate")
+            self._failed = False
+        self._depth += 1
+        try:
+            yield
+            if self._depth == 1:
+                self._commit()
+        except BaseException:
+            self._failed = True
+            if self._depth == 1 and self.raw.in_transaction:  # a full disk may have rolled back already
+                self.run("rollback")
+            raise
+        finally:
+            self._depth -= 1
+
+    def _commit(self) -> None:
+        """Nothing is committed when a part failed, whoever caught that part's error."""
+        if self._failed or not self.raw.in_transaction:
+            raise StoreBroken("a part of this transaction failed")
+        self.run("commit")
+
+
+def _open(path: Path, key: bytes, patience: float) -> dbapi2.Connection:
+    with troubles():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite itself would make it 0644
+        raw = dbapi2.connect(str(path), timeout=patience, isolation_level=None, cached_statements=STATEMENTS)
+        try:
+            _set(raw, key)
+        except BaseException:
+            raw.close()
+            raise
+    return raw
+
+
+def _set(raw: dbapi2.Connection, key: bytes) -> None:
+    raw.execute("pragma cipher_log_level = none")  # it writes to stderr; we raise instead
+    raw.execute(f"""pragma key = "x'{key.hex()}'" """)  # raw: no key derivation at each start
+    raw.execute("select count(*) from sqlite_schema").fetchall()  # a wrong key shows here, before any write
+    for name, wanted, expected in _SETTINGS:
+        raw.execute(f"pragma {name} = {wanted}")
+        found = raw.execute(f"pragma {name}").fetchone()[0]
+        if found != expected:
+            raise StoreBroken(f"{name} is {found}")

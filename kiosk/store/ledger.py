@@ -1,0 +1,98 @@
+"""The envelopes: the one table that is the outbox, the audit trail and the source of state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.errors import StoreBroken
+from kiosk.filing.event import Event
+from kiosk.filing.filing import Filing, fold
+from kiosk.seal import CHAIN_START, Envelope, Place, SealBroken, open_envelope
+from kiosk.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamped:
+    """An event with its place: in its device's chain, and in the portal's order once it has one."""
+
+    event: Event
+    device: str
+    epoch: int
+    seq: int
+    position: int | None
+    ours: bool  # made on this device
+    set_aside: bool = False  # its filing's status forbade it: kept, shown, not applied
+    erased: bool = False  # retention took its body
+
+
+def envelope_of(db: Connection, event_id: str) -> Envelope | None:
+    row = db.row("select header, body from envelopes where id = ?", (event_id,))
+    return Envelope(header=row[0], body=row[1]) if row else None
+
+
+def next_place(db: Connection, device: str, epoch: int) -> Place:
+    """The place after the last of this chain; call it under the write lock."""
+    row = db.row(
+        "select seq, header from envelopes where device = ? and epoch = ? order by seq desc limit 1",
+        (device, epoch),
+    )
+    if row is None:
+        return Place(device=device, epoch=epoch, seq=1, prev=CHAIN_START)
+    return Place(device=device, epoch=epoch, seq=row[0] + 1, prev=Envelope(header=row[1], body=b"").sha256)
+
+
+def insert(db: Connection, stamped: Stamped, envelope: Envelope) -> None:
+    db.run(
+        "insert into envelopes (device, epoch, seq, id, kind, subject, ours, position, header, body)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            stamped.device,
+            stamped.epoch,
+            stamped.seq,
+            stamped.event.id,
+            str(stamped.event.kind),
+            stamped.event.subject,
+            int(stamped.ours),
+            stamped.position,
+            envelope.header,
+            envelope.body,
+        ),
+    )
+
+
+def events_of(db: Connection, subject: str) -> list[Stamped]:
+    """In the order of the fold: the confirmed by position, then the local ones as they were made."""
+    rows = db.rows(
+        "select header, body, device, epoch, seq, position, ours from envelopes where subject = ?"
+        " order by position is null, position, n",
+        (subject,),
+    )
+    return [
+        Stamped(
+            event=_opened(header, body),
+            device=device,
+            epoch=epoch,
+            seq=seq,
+            position=position,
+            ours=bool(ours),
+            erased=body == b"",
+        )
+        for header, body, device, epoch, seq, position, ours in rows
+    ]
+
+
+def _opened(header: bytes, body: bytes) -> Event:
+    try:
+        return open_envelope(Envelope(header=header, body=body))
+    except SealBroken as broken:  # our own disk changed it
+        raise StoreBroken(str(broken)) from broken
+
+
+def folded(history: Sequence[Stamped]) -> Filing | None:
+    return fold(one.event for one in history)
+
+
+def marked(history: Sequence[Stamped]) -> list[Stamped]:
+    """The same events, those that the fold set aside marked."""
+    filing = folded(history)
+    aside = frozenset(filing.set_aside) if filing else frozenset()
+    return [replace(one, set_aside=True) if one.event.id in aside else one for one in history]

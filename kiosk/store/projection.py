@@ -1,0 +1,140 @@
+"""A filing as lists show it: a row worked out from its events, rewritten in the same transaction."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from operator import attrgetter
+
+from kiosk.filing.codes import temporary_code
+from kiosk.filing.event import Kind
+from kiosk.filing.filing import Filing, manifest
+from kiosk.filing.row import FilingRow
+from kiosk.filing.status import Status, Sync
+from kiosk.store.connection import Cell, Connection, Row
+from kiosk.store.ledger import Stamped, events_of, folded
+from kiosk.text import fold as fold_text
+
+_NAMES = [one.name for one in fields(FilingRow)]
+_values = attrgetter(*_NAMES)
+COLUMNS = ", ".join(_NAMES)
+_UPSERT = (
+    f"insert into filings ({COLUMNS}, pending, folded)"  # noqa: S608 - our own columns
+    f" values ({', '.join('?' * (len(_NAMES) + 2))}) on conflict do update set "
+    + ", ".join(f"{name} = excluded.{name}" for name in (*_NAMES[1:], "pending", "folded"))
+)
+_ADDS_BLOBS = frozenset({Kind.SUBMITTED, Kind.AMENDED, Kind.SUPPLEMENTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    row: FilingRow
+    pending: bool  # something of it is not at the portal yet, or not whole there
+    folded: str  # what the search looks into
+
+
+def refresh(db: Connection, filing_id: str, history: Sequence[Stamped] | None = None) -> None:
+    """Bring the row of this filing up to its events; a subject that is no filing has none."""
+    history = events_of(db, filing_id) if history is None else history
+    filing = folded(history)
+    if filing is None:
+        return
+    _write_manifest(db, filing, history)
+    projection = project(filing, history, sent_blobs(db, filing.manifest))
+    db.run(_UPSERT, cells(projection))
+
+
+def project(filing: Filing, history: Sequence[Stamped], sent: AbstractSet[str]) -> Projection:
+    """Purely: what a list shows of this filing."""
+    first = next(one for one in history if one.event.kind == Kind.SUBMITTED)
+    code = temporary_code(first.device, first.epoch, first.seq)
+    sync = sync_of(filing, history)
+    blobs = filing.manifest
+    row = FilingRow(
+        filing=filing.id,
+        temporary_code=code,
+        official_code=filing.official_code,
+        procedure=filing.procedure,
+        version=filing.version,
+        applicant=filing.applicant,
+        submitted_at=datetime.fromisoformat(filing.submitted_at).astimezone(UTC).isoformat(),
+        status=filing.status,
+        sync=sync,
+        blobs_sent=len(blobs) if sync is Sync.COMPLETE else sum(one in sent for one in blobs),
+        blobs_total=len(blobs),
+        due=filing.due,
+        device=first.device,
+        flagged=bool(filing.set_aside) or sync is Sync.REFUSED,
+    )
+    words = (filing.applicant, code.replace("-", ""), code, filing.official_code or "", filing.procedure)
+    unconfirmed = any(one.position is None for one in history)
+    return Projection(
+        row=row, pending=unconfirmed or sync is not Sync.COMPLETE, folded=fold_text(" ".join(words))
+    )
+
+
+def sync_of(filing: Filing, history: Sequence[Stamped]) -> Sync:
+    """How far the filing has come: what the portal said last about its latest content."""
+    sync = Sync.LOCAL
+    for one in history:
+        if one.event.id in filing.set_aside:
+            continue
+        if one.event.kind in _ADDS_BLOBS:
+            sync = Sync.LOCAL if one.position is None else Sync.SENT
+        elif one.event.kind == Kind.COMPLETED:
+            sync = Sync.COMPLETE
+        elif one.event.kind == Kind.REFUSED:
+            sync = Sync.REFUSED
+    return sync
+
+
+def blobs_of(history: Iterable[Stamped]) -> dict[str, bool]:
+    """Every blob that some event of the filing named, and whether this device named it first."""
+    found: dict[str, bool] = {}
+    for one in history:
+        if one.event.kind in _ADDS_BLOBS:
+            for sha256 in manifest(one.event.body):
+                found.setdefault(sha256, one.ours)
+    return found
+
+
+def sent_blobs(db: Connection, hashes: Sequence[str]) -> frozenset[str]:
+    """Those of these blobs that the portal is known to hold."""
+    if not hashes:
+        return frozenset()
+    marks = ", ".join("?" * len(hashes))
+    sql = f"select sha256 from blobs where sent = 1 and sha256 in ({marks})"  # noqa: S608 - question marks
+    return frozenset(sha256 for (sha256,) in db.rows(sql, hashes))
+
+
+def cells(projection: Projection) -> Sequence[Cell]:
+    """The row as SQL takes it."""
+    values = (*_values(projection.row), projection.pending, projection.folded)
+    return [int(one) if isinstance(one, bool) else one for one in values]
+
+
+def row_from(row: Row) -> FilingRow:
+    """The row as SQL gives it, its columns in the order of COLUMNS."""
+    return FilingRow(
+        filing=row[0],
+        temporary_code=row[1],
+        official_code=row[2],
+        procedure=row[3],
+        version=row[4],
+        applicant=row[5],
+        submitted_at=row[6],
+        status=Status(row[7]),
+        sync=Sync(row[8]),
+        blobs_sent=row[9],
+        blobs_total=row[10],
+        due=row[11],
+        device=row[12],
+        flagged=bool(row[13]),
+    )
+
+
+def _write_manifest(db: Connection, filing: Filing, history: Sequence[Stamped]) -> None:
+    db.run_many(
+        "insert or ignore into manifests (sha256, filing, ours) values (?, ?, ?)",
+        [(sha256, filing.id, int(ours)) for sha256, ours in blobs_of(history).items()],
+    )

@@ -1,0 +1,200 @@
+"""The local store: append events, read filings. One connection, one thread; any number of processes."""
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+
+from kiosk.clock import Clock, now
+from kiosk.errors import DiskFull
+from kiosk.filing.event import Event
+from kiosk.filing.filing import Filing
+from kiosk.filing.row import FilingRow
+from kiosk.filing.status import Status
+from kiosk.keys import Keys, fingerprint
+from kiosk.paths import Home
+from kiosk.seal import Envelope, seal
+from kiosk.store import meta, register, room
+from kiosk.store.blobs import Blobs
+from kiosk.store.connection import PATIENCE
+from kiosk.store.device import Device
+from kiosk.store.drafts import Drafts
+from kiosk.store.head import Head, HeadFile
+from kiosk.store.ledger import Stamped, envelope_of, events_of, folded, insert, marked, next_place
+from kiosk.store.opening import check_head, open_database, set_aside
+from kiosk.store.outbox import Outbox
+from kiosk.store.projection import refresh
+from kiosk.store.staff import Staff
+from kiosk.store.troubles import troubles
+from kiosk.store.verdict import Verdict
+from kiosk.values import Json, as_map
+
+APP = "motcua-kiosk/0.1.0"
+
+
+class Store:
+    """Open another Store for another thread. `behind_ok` opens a store that lost its end, for its repair."""
+
+    def __init__(
+        self,
+        home: Home,
+        keys: Keys,
+        *,
+        clock: Clock = now,
+        patience: float = PATIENCE,
+        behind_ok: bool = False,
+    ) -> None:
+        self.home = home
+        self._keys = keys
+        self._clock = clock
+        self._db = open_database(home, keys.database, patience)
+        try:
+            self._behind = self._check_head(behind_ok=behind_ok)
+            with troubles():
+                self._head_file = HeadFile(home.head, keys.database)
+        except BaseException:
+            self._db.close()
+            raise
+        self.outbox = Outbox(self._db, lambda: self.device, self._write_head)
+        self.blobs = Blobs(self._db, home, clock)
+        self.drafts = Drafts(self._db, keys.database, clock)
+        self.staff = Staff(self._db, clock)
+        self._last: tuple[str, int, int, str] | None = None  # what the next commit makes the head
+
+    def close(self) -> None:
+        self.drafts.forget()
+        self._head_file.close()
+        self._db.close()
+
+    @property
+    def device(self) -> Device:
+        """Read anew each time: another process may have enrolled it."""
+        stored = as_map(meta.get(self._db, "device"))
+        return Device.from_json(stored) if stored else Device(name=self._own_name, epoch=0)
+
+    # What people and portal did
+
+    def append(self, event: Event, *, draft: str | None = None) -> Envelope:
+        """Keep one event; on return it is on the disk. A known id gives what was kept, nothing new."""
+        return self.append_all([event], draft=draft)[0]
+
+    def append_all(self, events: Sequence[Event], *, draft: str | None = None) -> list[Envelope]:
+        """Keep these events and drop the draft they came from, all or nothing, in one sync."""
+        try:
+            return self._append_all(events, draft)
+        except DiskFull:
+            if self._db.writing or not room.give_up_reserve(self.home):
+                raise
+            return self._append_all(events, draft)
+
+    @contextmanager
+    def writing(self) -> Generator[None]:
+        """Hold the write lock: what is read inside stays true until what is appended inside is kept."""
+        with self._db.write():
+            yield
+        self._after_commit()
+
+    # What everyone reads
+
+    def filing(self, filing_id: str) -> Filing | None:
+        return folded(events_of(self._db, filing_id))
+
+    def events(self, subject: str) -> list[Stamped]:
+        """Everything known of a filing, or of a device, in the order of the fold."""
+        return marked(events_of(self._db, subject))
+
+    def row(self, filing_id: str) -> FilingRow | None:
+        return register.row(self._db, filing_id)
+
+    def find(self, ref: str) -> list[FilingRow]:
+        """By id, temporary code as people type it, or official code."""
+        return register.find(self._db, ref)
+
+    def rows(
+        self,
+        *,
+        status: Status | None = None,
+        pending: bool = False,
+        limit: int = 200,
+        before: str | None = None,
+        text: str = "",
+    ) -> list[FilingRow]:
+        """Newest first; `before` is the filing that ends the page before."""
+        return register.rows(
+            self._db,
+            register.Query(status=status, pending=pending, limit=limit, before=before, text=text),
+        )
+
+    def counts(self) -> Mapping[str, int]:
+        """Filings per status and per sync state: "status.new", "sync.local" …"""
+        return register.counts(self._db)
+
+    def get(self, name: str) -> Json:
+        return meta.get(self._db, name)
+
+    def put(self, name: str, value: Json) -> None:
+        meta.put(self._db, name, value)
+
+    # The store's own health
+
+    def has_room(self) -> bool:
+        """Whether a new filing may be started: one in hand can always be finished."""
+        return room.has_room(self.home)
+
+    def tidy(self) -> None:
+        """After the first frame and between visits: sweep, check the end of the chain, shorten the log."""
+        from kiosk.store.tidy import tidy  # noqa: PLC0415 - not before the first frame
+
+        tidy(self._db, self.home, self.blobs, self.drafts, self._clock())
+
+    def verify(self) -> Verdict:
+        """Recompute everything from the events."""
+        from kiosk.store.verify import verify  # noqa: PLC0415 - rarely needed
+
+        return verify(self._db, self.home, self.blobs, self.drafts)
+
+    def _check_head(self, *, behind_ok: bool) -> Head | None:
+        behind = check_head(self._db, self.home)
+        if behind and not behind_ok:
+            raise set_aside(self.home, behind)
+        return behind
+
+    @cached_property
+    def _own_name(self) -> str:
+        return "x-" + fingerprint(self._keys.public)
+
+    def _append_all(self, events: Sequence[Event], draft: str | None) -> list[Envelope]:
+        with self.writing():
+            device = self.device
+            if self._behind and (device.name, device.epoch) == (self._behind.device, self._behind.epoch):
+                raise set_aside(self.home, self._behind)
+            envelopes = [self._keep(event, device) for event in events]
+            if draft is not None:
+                self.drafts.drop(draft)
+        return envelopes
+
+    def _keep(self, event: Event, device: Device) -> Envelope:
+        if known := envelope_of(self._db, event.id):
+            return known
+        history = events_of(self._db, event.subject)
+        place = next_place(self._db, device.name, device.epoch)
+        envelope = seal(event, place, APP)
+        stamped = Stamped(
+            event=event, device=place.device, epoch=place.epoch, seq=place.seq, position=None, ours=True
+        )
+        insert(self._db, stamped, envelope)
+        refresh(self._db, event.subject, [*history, stamped])
+        self._last = (place.device, place.epoch, place.seq, envelope.sha256)
+        return envelope
+
+    def _after_commit(self) -> None:
+        if self._db.writing:
+            return
+        if self._last:
+            self._head_file.write(*self._last)
+            self._last = None
+        room.cap_log(self._db)
+
+    def _write_head(self) -> None:
+        """After an enrolment the head speaks of the new chain, even before its first event."""
+        self._behind = None
+        self._head_file.write(*self.outbox.head())
