@@ -8,7 +8,6 @@ from kiosk.errors import Problem
 from kiosk.forms.compute import computed
 from kiosk.forms.shown import counting, demanded
 from kiosk.forms.tidy import plain, tidy
-from kiosk.forms.wording import mid
 from kiosk.values import Answers
 
 # a scan is enough for these, so without one the filing is not whole; an original may be handed in on paper
@@ -54,7 +53,7 @@ def _flaw(document: Document, pages: int, answers: Answers, today: date, *, need
 
 
 def _values(document: Document) -> Mapping[str, str]:
-    return {"label": mid(document.name.vi), "max": str(document.max_pages)}
+    return {"label": document.name.vi, "max": str(document.max_pages)}
 
 
 def _counting(procedure: Procedure, answers: Answers, today: date) -> Answers:
