@@ -93,7 +93,7 @@ class AnswerCall:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """Try the portal now: the window hands this on to the sync process."""
+    """Something new lies in the store: the window tells the sync process, no act carries this out."""
 
 
 Effect = (

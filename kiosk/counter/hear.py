@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.counter.desk import choose, look_again, turn
-from kiosk.counter.effects import Effect, LoadCalls, LoadFiling, LoadList
+from kiosk.counter.effects import Effect, LoadCalls, LoadFiling, LoadList, Nudge
 from kiosk.counter.replies import (
     Calls,
     Detail,
     Foreseen,
     Listing,
-    Nudged,
     Officers,
     Opened,
     PageDrawn,
@@ -54,8 +53,6 @@ def hear(counter: Counter, reply: Reply, now: datetime) -> Next:  # noqa: ARG001
             return replace(counter, slip=reply, page=Page.SLIP, busy=False), []
         case Calls(calls):
             return replace(counter, calls=calls), []
-        case Nudged():
-            return counter, []
         case LinkChanged(link, changed):
             counter = replace(counter, hall=replace(counter.hall, link=link))
             return counter, look_again(counter, changed) if counter.officer else []
@@ -69,9 +66,9 @@ def _signed_in(counter: Counter, name: str) -> Next:
     """The same officer finds the work as it was; another one begins anew."""
     if counter.officer == name:
         counter = replace(counter, locked=False, busy=False, problems=())
-        return counter, look_again(counter)
+        return counter, [*look_again(counter), Nudge()]
     counter = Counter(hall=counter.hall, language=counter.language, officers=counter.officers, officer=name)
-    return counter, [LoadList(counter.lane), LoadCalls()]
+    return counter, [LoadList(counter.lane), LoadCalls(), Nudge()]
 
 
 def _listing(counter: Counter, reply: Listing) -> Next:
@@ -110,7 +107,7 @@ def _done(counter: Counter, detail: Detail, notice: Notice) -> Next:
             problems=(),
             notice=notice,
         )
-    return counter, [LoadList(counter.lane, counter.query)]
+    return counter, [LoadList(counter.lane, counter.query), Nudge()]
 
 
 def _opened(counter: Counter, reply: Opened) -> Next:

@@ -165,11 +165,6 @@ class Calls:
     calls: Sequence[HelpCall]
 
 
-@dataclass(frozen=True, slots=True)
-class Nudged:
-    pass
-
-
 Reply = (
     Officers
     | SignedIn
@@ -182,7 +177,6 @@ Reply = (
     | PageDrawn
     | SlipMade
     | Calls
-    | Nudged
     | LinkChanged
     | Declined
     | Failed
