@@ -21,7 +21,7 @@ from kiosk.errors import Problem
 from kiosk.ids import new_id
 from kiosk.visit import actions as do
 from kiosk.visit.flow import content
-from kiosk.visit.state import AT_WORK, OPTIONAL_PURPOSES, Page, Visit
+from kiosk.visit.state import OPTIONAL_PURPOSES, Page, Visit
 
 PIN_DIGITS = range(4, 9)
 DRAFT_CODE_DIGITS = 6
@@ -107,6 +107,8 @@ def back_outside(visit: Visit) -> Visit:
     match visit.page:
         case Page.PRIVACY:
             return replace(visit, page=Page.BEFORE)
+        case Page.BEFORE if visit.draft:  # came back here out of a form in work
+            return replace(visit, page=Page.LEAVE)
         case Page.BEFORE if visit.area:
             return replace(visit, page=Page.AREA, procedure=None)
         case Page.BEFORE if visit.query:
@@ -122,8 +124,8 @@ def back_outside(visit: Visit) -> Visit:
 
 
 def _home(visit: Visit) -> Next:
-    """Home forgets what was looked at; a form in work is first asked about."""
-    if visit.page in AT_WORK and visit.draft:
+    """Home forgets what was looked at; a form in work is first asked about, wherever it was left."""
+    if visit.draft and not visit.receipt and not visit.left_code:
         return replace(visit, page=Page.LEAVE, problems=()), []
     fresh = Visit(
         hall=visit.hall, language=visit.language, large=visit.large, contrast=visit.contrast, low=visit.low
@@ -137,9 +139,9 @@ def _agree(visit: Visit, purposes: frozenset[str], now: datetime) -> Next:
     visit = replace(
         visit,
         page=Page.CARD,
-        draft=new_id(now),
+        draft=visit.draft or new_id(now),
         purposes=purposes & frozenset(OPTIONAL_PURPOSES),
-        started=local(now).isoformat(),
+        started=visit.started or local(now).isoformat(),
         problems=(),
     )
     return visit, [SaveDraft(content(visit))]

@@ -20,7 +20,7 @@ from kiosk.errors import Problem
 from kiosk.forms.card import read_card
 from kiosk.forms.checks import check, check_documents, check_step, tidy
 from kiosk.forms.compute import computed
-from kiosk.forms.prefill import Sources, prefill
+from kiosk.forms.prefill import TYPED, Sources, prefill
 from kiosk.values import Answers, Json
 from kiosk.visit import actions as do
 from kiosk.visit.flow import CHECK, PAPERS, content, neighbour, stages
@@ -59,7 +59,7 @@ def fill(visit: Visit, action: Filling, now: datetime) -> Next:  # noqa: C901, P
         case do.Back():
             return _back(visit, today)
         case do.Change(step):
-            return _show(replace(visit, returning=True, problems=()), step)
+            return _show(_mending(visit, procedure, step), step)
         case do.LookForFiles():
             return visit, [ListFiles()]
         case do.AddPaper(document, path):
@@ -96,8 +96,7 @@ def _answer(visit: Visit, procedure: Procedure, id_: str, value: Json, today: da
     answers: dict[str, Json] = {**visit.answers, id_: tidy(field, value)}
     if answers[id_] in (None, ""):
         del answers[id_]
-    origins = {one: origin for one, origin in visit.origins.items() if one != id_}
-    visit = replace(visit, answers=answers, origins=origins)
+    visit = replace(visit, answers=answers, origins={**visit.origins, id_: TYPED})
     visit = prefilled(visit, procedure, today)
     return visit, [SaveDraft(content(visit))]
 
@@ -123,6 +122,15 @@ def _back(visit: Visit, today: date) -> Next:
         case _:
             target = CHECK if visit.returning else neighbour(visit, today, -1)
             return _show(visit, target) if target else (replace(visit, page=Page.CARD), [])
+
+
+def _mending(visit: Visit, procedure: Procedure, step: str) -> Visit:
+    """On the way to mend something: what the check page found wrong there stands beside it."""
+    here = {one.id for each in procedure.form.steps if each.id == step for one in each.fields}
+    if step == PAPERS:
+        here = {one.id for one in procedure.documents}
+    kept = [one for one in visit.problems if one.field.partition(".")[0] in here]
+    return replace(visit, returning=True, problems=kept)
 
 
 def _enter(visit: Visit, target: str) -> Next:

@@ -56,8 +56,12 @@ def _drop(visit: Visit) -> list[Effect]:
 
 
 def _expire(visit: Visit) -> Next:
-    """The screen is wiped; what was in work stays sealed on the disk, for code + PIN or an officer."""
-    kept: list[Effect] = [SaveDraft(content(visit))] if visit.draft and visit.page in AT_WORK else []
+    """The screen is wiped; what was in work stays sealed on the disk, for code + PIN or an officer.
+
+    While an effect is under way nothing is saved again: it may be the very handing in that ends the draft.
+    """
+    at_work = visit.draft and visit.page in AT_WORK and not visit.busy
+    kept: list[Effect] = [SaveDraft(content(visit))] if at_work else []
     return begin(visit), [*kept, Wipe()]
 
 
