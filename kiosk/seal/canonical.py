@@ -9,6 +9,7 @@ from kiosk.text import nfc
 from kiosk.values import Json
 
 MAX_EXACT = 2**53 - 1  # beyond it a number means different things to different readers
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def canonical(value: Json) -> bytes:
@@ -20,18 +21,19 @@ def canonical(value: Json) -> bytes:
     return text.encode()
 
 
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
 def _plain(value: object) -> object:
     """Only dicts in key order, lists and scalars, each checked."""
-    if value is None or isinstance(value, str | bool):
+    kind = type(value)
+    if kind is str or kind is bool or value is None:  # exact types first: this runs in every save
         return value
+    if isinstance(value, dict):
+        return {key: _plain(value[key]) for key in _in_order(value)}
     if isinstance(value, int):
         if abs(value) > MAX_EXACT:
             raise ValueError(f"not exact in JSON: {value}")
         return int(value)
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Mapping):
         return {key: _plain(value[key]) for key in _in_order(value)}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
@@ -40,13 +42,10 @@ def _plain(value: object) -> object:
 
 
 def _in_order(value: Mapping[Any, object]) -> list[str]:
-    """Keys by their UTF-16 code units; code points do the same below U+10000, and faster."""
-    keys = [key for key in value if isinstance(key, str)]
-    if len(keys) != len(value):
-        raise TypeError("keys must be text")
-    if all(key.isascii() for key in keys):
-        return sorted(keys)
-    return sorted(keys, key=lambda key: key.encode("utf-16-be"))
+    """Keys by their UTF-16 code units; a key that is no text raises TypeError."""
+    if "".join(value).isascii():
+        return sorted(value)
+    return sorted(value, key=lambda key: key.encode("utf-16-be"))
 
 
 def _normal(value: object) -> object:

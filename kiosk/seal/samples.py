@@ -1,9 +1,9 @@
-"""Invented bodies of events, shaped like the real ones: what the dictionary is trained on and the bench saves."""
+"""Invented bodies of events, shaped like real ones: what the dictionary is trained on."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from kiosk.values import Json, as_int, as_list, as_map, as_text
+from kiosk.values import Json, as_list, as_map, as_text
 
 _FAMILY = (
     "Nguyễn",
@@ -27,7 +27,7 @@ _STREETS = ("Trần Hưng Đạo", "Nguyễn Trãi", "Lê Lợi", "Hai Bà Trưn
 
 
 def submitted(procedure: Mapping[str, Json], rng: random.Random) -> Mapping[str, Json]:
-    """The body of a `submitted` event of this procedure (a file of assets/procedures), every field answered."""
+    """The body of a `submitted` event of this procedure (its file in assets), every field answered."""
     form = as_map(procedure.get("form"))
     fields = [
         as_map(one) for step in as_list(form.get("steps")) for one in as_list(as_map(step).get("fields"))
@@ -44,7 +44,7 @@ def submitted(procedure: Mapping[str, Json], rng: random.Random) -> Mapping[str,
         "fee": {"amount_vnd": 8000, "note": "Miễn lệ phí", "unsure": False},
         "language": "vi",
         "office": "H26.15",
-        "origins": {id_: "card" for id_ in list(answers)[:8]},
+        "origins": dict.fromkeys(list(answers)[:8], "card"),
         "typed_by": "",
     }
 
@@ -68,43 +68,62 @@ def others(rng: random.Random) -> Iterator[Mapping[str, Json]]:
 
 def _value(field: Mapping[str, Json], rng: random.Random) -> Json:
     """An answer of the field's type."""
-    match field.get("type"):
-        case "person_name":
-            return " ".join(rng.choice(part) for part in (_FAMILY, _MIDDLE, _GIVEN))
-        case "person_id":
-            return "".join(rng.choice("0123456789") for _ in range(12))
-        case "date":
-            return f"{rng.randint(1960, 2026)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
-        case "time":
-            return f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}"
-        case "datetime":
-            return f"2026-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}T{rng.randint(7, 17):02}:30"
-        case "integer" | "money":
-            return rng.randint(max(as_int(field.get("min")), 1), 20)
-        case "checkbox":
-            return rng.random() < 0.5  # noqa: PLR2004 - a coin
-        case "select" | "radio":
-            return as_map(rng.choice(as_list(field.get("options")) or [{}])).get("id")
-        case "address":
-            detail = f"Số {rng.randint(1, 300)}, đường {rng.choice(_STREETS)}"
-            commune = f"{rng.randint(1, 32000):05}"
-            return {
-                "code_system": "2025",
-                "commune": commune,
-                "detail": detail,
-                "province": f"{rng.randint(1, 96):02}",
-            }
-        case "table":
-            columns = [as_map(one) for one in as_list(field.get("columns"))]
-            return [{as_text(one.get("id")): _value(one, rng) for one in columns}]
-        case "ethnicity" | "nationality" as type_:
-            return "kinh" if type_ == "ethnicity" else "vn"
-        case "phone":
-            return "09" + "".join(rng.choice("0123456789") for _ in range(8))
-        case "email":
-            return "nguyen.van.a@example.vn"
-        case _:
-            return f"Bệnh viện, số {rng.randint(1, 99)} đường {rng.choice(_STREETS)}"
+    make = _MAKERS.get(as_text(field.get("type")), _place)
+    return make(field, rng)
+
+
+def _name(_: Mapping[str, Json], rng: random.Random) -> Json:
+    return " ".join(rng.choice(part) for part in (_FAMILY, _MIDDLE, _GIVEN))
+
+
+def _digits(start: str, count: int, rng: random.Random) -> str:
+    return start + "".join(rng.choice("0123456789") for _ in range(count))
+
+
+def _date(_: Mapping[str, Json], rng: random.Random) -> Json:
+    return f"{rng.randint(1960, 2026)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+
+
+def _option(field: Mapping[str, Json], rng: random.Random) -> Json:
+    return as_map(rng.choice(as_list(field.get("options")) or [{}])).get("id")
+
+
+def _address(_: Mapping[str, Json], rng: random.Random) -> Json:
+    return {
+        "code_system": "2025",
+        "commune": f"{rng.randint(1, 32000):05}",
+        "detail": f"Số {rng.randint(1, 300)}, đường {rng.choice(_STREETS)}",
+        "province": f"{rng.randint(1, 96):02}",
+    }
+
+
+def _table(field: Mapping[str, Json], rng: random.Random) -> Json:
+    columns = [as_map(one) for one in as_list(field.get("columns"))]
+    return [{as_text(one.get("id")): _value(one, rng) for one in columns}]
+
+
+def _place(_: Mapping[str, Json], rng: random.Random) -> Json:
+    return f"Bệnh viện, số {rng.randint(1, 99)} đường {rng.choice(_STREETS)}"
+
+
+_MAKERS: Mapping[str, Callable[[Mapping[str, Json], random.Random], Json]] = {
+    "person_name": _name,
+    "person_id": lambda _, rng: _digits("0", 11, rng),
+    "date": _date,
+    "time": lambda _, rng: f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}",
+    "datetime": lambda field, rng: f"{_date(field, rng)}T{rng.randint(7, 17):02}:30",
+    "integer": lambda _, rng: rng.randint(1, 20),
+    "money": lambda _, rng: rng.randint(1, 20) * 1000,
+    "checkbox": lambda _, rng: rng.choice((True, False)),
+    "select": _option,
+    "radio": _option,
+    "address": _address,
+    "table": _table,
+    "ethnicity": lambda _, _rng: "kinh",
+    "nationality": lambda _, _rng: "vn",
+    "phone": lambda _, rng: _digits("09", 8, rng),
+    "email": lambda _, _rng: "nguyen.van.a@example.vn",
+}
 
 
 def _document(document: Mapping[str, Json], rng: random.Random) -> Mapping[str, Json]:

@@ -1,6 +1,6 @@
-"""Makes the codec's dictionary from invented filings of every shipped procedure: `python -m kiosk.seal.train OUT`.
+"""Makes the codec's dictionary from invented filings: `python -m kiosk.seal.train OUT`.
 
-A released dictionary never changes: every body sealed with it needs it for ever. A new one is a new codec byte.
+A released dictionary never changes: every body sealed with it needs it for ever. A new one is a new codec.
 """
 
 import json
@@ -44,7 +44,7 @@ def samples() -> list[bytes]:
 
 
 def dictionary(bodies: Sequence[bytes]) -> bytes:
-    """Whole bodies one after another: long stretches repeat. The commonest last, where pointing is cheapest."""
+    """Whole bodies one after another: long stretches repeat. The commonest last, the cheapest to point at."""
     return b"".join(reversed(bodies))[-SIZE:]
 
 

@@ -61,8 +61,8 @@ class Blobs:
     def to_send(self) -> list[Blob]:
         """Of filings made here, what the portal does not hold yet, smallest first."""
         rows = self._db.rows(
-            "select sha256, size, media from blobs where sent = 0 and exists"
-            " (select 1 from manifests where manifests.sha256 = blobs.sha256 and ours = 1)"
+            "select sha256, size, media from blobs where sent = 0 and key is not null"
+            " and exists (select 1 from manifests where blob = n and ours = 1)"
             " order by size, sha256"
         )
         return [Blob(sha256=sha256, size=size, media=media) for sha256, size, media in rows]
@@ -76,8 +76,8 @@ class Blobs:
     def wanted(self) -> list[str]:
         """What filings name and this device does not hold, newest filing first."""
         rows = self._db.rows(
-            "select manifests.sha256 from manifests left join blobs using (sha256)"
-            " where blobs.sha256 is null group by manifests.sha256 order by max(filing) desc"
+            "select sha256 from blobs where key is null and exists (select 1 from manifests where blob = n)"
+            " order by n desc"
         )
         return [sha256 for (sha256,) in rows]
 
@@ -86,7 +86,7 @@ class Blobs:
         with self._db.write():
             held = {one for (names,) in self._db.rows("select blobs from drafts") for one in names.split()}
             rows = self._db.rows(
-                "select sha256, kept_at from blobs where sha256 not in (select sha256 from manifests)"
+                "select sha256, kept_at from blobs where not exists (select 1 from manifests where blob = n)"
             )
             gone = [sha256 for sha256, kept_at in rows if sha256 not in held and self._out_of_hand(kept_at)]
             self._db.run_many("delete from blobs where sha256 = ?", [(sha256,) for sha256 in gone])
@@ -96,7 +96,7 @@ class Blobs:
 
     def sweep(self) -> None:
         """Remove what a crash left: half-written files, and files whose key was never committed."""
-        known = {sha256 for (sha256,) in self._db.rows("select sha256 from blobs")}
+        known = set(self.all())
         with troubles():
             for path in self._home.blobs.glob("*/*"):
                 age = self._clock().timestamp() - path.stat().st_mtime
@@ -107,7 +107,10 @@ class Blobs:
         return self._home.blobs / sha256[:2] / sha256
 
     def all(self) -> Sequence[str]:
-        return [sha256 for (sha256,) in self._db.rows("select sha256 from blobs order by sha256")]
+        return [
+            sha256
+            for (sha256,) in self._db.rows("select sha256 from blobs where key is not null order by sha256")
+        ]
 
     def _keep(self, blob: Blob, data: bytes) -> None:
         """.part, fsync, rename, fsync of the folder, commit: in this order, the last three under the lock."""
@@ -131,18 +134,23 @@ class Blobs:
     def _commit_row(self, blob: Blob, key: bytes) -> None:
         """A blob that another device's filing named before it was here came from the portal: it is sent."""
         foreign = self._db.value(
-            "select max(ours) = 0 from manifests where sha256 = ? having count(*)", (blob.sha256,)
+            "select max(ours) = 0 from blobs join manifests on blob = n where sha256 = ? having count(*)",
+            (blob.sha256,),
         )
         self._db.run(
             "insert into blobs (sha256, size, media, key, sent, kept_at) values (?, ?, ?, ?, ?, ?)"
-            " on conflict do update set key = excluded.key",
+            " on conflict do update set size = excluded.size, media = excluded.media, key = excluded.key,"
+            " sent = max(sent, excluded.sent)",
             (blob.sha256, blob.size, blob.media, key, int(bool(foreign)), self._clock().isoformat()),
         )
         if foreign:
             self._refresh_filings(blob.sha256)
 
     def _refresh_filings(self, sha256: str) -> None:
-        for (filing,) in self._db.rows("select filing from manifests where sha256 = ?", (sha256,)):
+        filings = self._db.rows(
+            "select filing from blobs join manifests on blob = n where sha256 = ?", (sha256,)
+        )
+        for (filing,) in filings:
             refresh(self._db, filing)
 
     def _key(self, sha256: str) -> bytes | None:

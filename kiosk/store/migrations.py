@@ -81,16 +81,21 @@ def m002_filings(db: Database) -> None:
 
 @steps()
 def m003_blobs(db: Database) -> None:
-    """A blob's key is here, its bytes in a file: deleting the row shreds the file."""
+    """A blob's key is here, its bytes in a file: deleting the row shreds the file. No key: not here yet.
+
+    Manifests go by the blob's number, not its hash: a filing's papers then share one page of the save.
+    """
     db.execute("""
         create table blobs (
-            sha256 text primary key, size integer not null, media text not null,
-            key blob not null, sent integer not null, kept_at text not null
-        ) strict, without rowid""")
+            n integer primary key, sha256 text not null unique, size integer not null, media text not null,
+            key blob, sent integer not null, kept_at text not null
+        ) strict""")
+    db.execute("create index blob_unsent on blobs (size) where sent = 0 and key is not null")
+    db.execute("create index blob_wanted on blobs (n) where key is null")
     db.execute("""
         create table manifests (
-            sha256 text not null, filing text not null, ours integer not null,
-            primary key (sha256, filing)
+            blob integer not null references blobs (n), filing text not null, ours integer not null,
+            primary key (blob, filing)
         ) strict, without rowid""")
 
 

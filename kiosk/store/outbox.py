@@ -58,7 +58,7 @@ class Outbox:
                 (device, epoch, seq),
             )
             self._db.run(
-                "update blobs set sent = 0 where sha256 in (select sha256 from manifests where ours = 1"
+                "update blobs set sent = 0 where n in (select blob from manifests where ours = 1"
                 " and filing in (select subject from envelopes"
                 " where device = ? and epoch = ? and seq >= ? and ours = 1))",
                 (device, epoch, seq),

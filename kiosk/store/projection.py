@@ -134,7 +134,15 @@ def row_from(row: Row) -> FilingRow:
 
 
 def _write_manifest(db: Connection, filing: Filing, history: Sequence[Stamped]) -> None:
+    """A blob that is not here yet is entered without a key: it is wanted."""
+    named = blobs_of(history)
     db.run_many(
-        "insert or ignore into manifests (sha256, filing, ours) values (?, ?, ?)",
-        [(sha256, filing.id, int(ours)) for sha256, ours in blobs_of(history).items()],
+        "insert into blobs (sha256, size, media, sent, kept_at) values (?, 0, '', 0, '')"
+        " on conflict do nothing",
+        [(sha256,) for sha256 in named],
+    )
+    db.run_many(
+        "insert into manifests (blob, filing, ours) select n, ?, ? from blobs where sha256 = ?"
+        " on conflict do nothing",
+        [(filing.id, int(ours), sha256) for sha256, ours in named.items()],
     )

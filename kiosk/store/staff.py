@@ -48,7 +48,7 @@ class Staff:
         return [Officer(name=name, role=Role(role)) for name, role in rows]
 
     def check(self, name: str, pin: str) -> Officer:
-        """Who signs in; a wrong name and a wrong PIN are refused alike. Five wrong PINs lock for 15 minutes."""
+        """Who signs in; a wrong name and a wrong PIN are refused alike. Five wrong PINs lock the name."""
         name = nfc(name).strip()
         row = self._db.row("select role, hash from staff where name = ?", (name,))
         if row is None:

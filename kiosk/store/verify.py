@@ -1,7 +1,7 @@
 """Everything recomputed from the events: seals, chains, head, rows, counters, blobs, drafts."""
 
-from collections.abc import Iterator
 from collections import Counter
+from collections.abc import Iterator
 
 from kiosk.errors import KioskError, Problem, StoreBroken
 from kiosk.paths import Home
@@ -130,9 +130,6 @@ def _blobs(db: Connection, blobs: Blobs) -> Iterator[Problem]:
             blobs.read(sha256)
         except KioskError:
             yield _problem(sha256, "blob_missing" if not blobs.has(sha256) else "blob_damaged")
-    lacking = (
-        "select manifests.sha256, filing from manifests left join blobs using (sha256)"
-        " where blobs.sha256 is null and ours = 1"
-    )
+    lacking = "select sha256, filing from blobs join manifests on blob = n where key is null and ours = 1"
     for sha256, filing in db.rows(lacking):
         yield _problem(sha256, "blob_missing", filing=filing)
