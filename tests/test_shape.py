@@ -17,7 +17,7 @@ TOP_LEVEL = {
 }  # fmt: skip
 MAX_MODULE = 300
 MAX_FUNCTION = 40
-HOLE = re.compile(r"\{(\w+)\}")
+HOLE = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -44,7 +44,12 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     paper = declaration(procedure, answers, place.office, place.now, try_run=place.try_run)
     blob = place.store.blobs.keep(paper.data, "application/pdf")
     body = _body(place, procedure, replace(content, answers=answers), submission)
-    body["declaration"] = {"sha256": blob.sha256, "size": blob.size, "pages": paper.pages}
+    body["declaration"] = {
+        "name": procedure.form.title.vi,
+        "sha256": blob.sha256,
+        "size": blob.size,
+        "pages": paper.pages,
+    }
     place.store.append_all(_events(place, procedure, content, body), draft=content.id)
     row = place.store.row(content.id)
     if row is None:
