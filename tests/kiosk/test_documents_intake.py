@@ -139,7 +139,7 @@ def test_the_problem_names_the_paper_and_the_limit() -> None:
     problem = take(pdf(["1", "2", "3", "4"]), "C:\\bí mật\\giay.pdf", BIRTH)
 
     assert isinstance(problem, Problem)
-    assert problem.values["label"] == "Giấy chứng sinh"
+    assert problem.values["label"] == "giấy chứng sinh"
     assert (problem.values["pages"], problem.values["max"], problem.values["name"]) == ("4", "3", "giay.pdf")
 
 
