@@ -25,9 +25,6 @@ class Tick(QCheckBox):
         self._bad = bad
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         text = wrapped(font("label", MEDIUM), self.text(), width - self._left - 16).height()
         return max(_tall(96 if look().portrait else 58), text + 24)
@@ -78,9 +75,6 @@ class Choice(QRadioButton):
     def set_bad(self, bad: bool) -> None:  # noqa: FBT001 - a setter
         self._bad = bad
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         text = wrapped(self._style, self.text(), width - self._left - 20).height()
@@ -187,7 +181,7 @@ def draw_tick(painter: QPainter, square: QRectF, ink: str = "on_primary") -> Non
 def _prepare(button: QCheckBox | QRadioButton) -> None:
     button.setAccessibleName(button.text())
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if look().desk else Qt.FocusPolicy.TabFocus)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
 

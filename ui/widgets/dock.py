@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import MEDIUM, SEMIBOLD, colour, font, grown, look, metrics, phrase
+from ui.theme import MEDIUM, SEMIBOLD, colour, font, grown, look, metrics, phrase, px
 from ui.theme.paint import CENTRE, box, edge_width, focus_ring, picture_in, text_width, write
 from ui.widgets.tap import Tap
 
@@ -115,7 +115,7 @@ class DockButton(Tap):
     def _draw_beside(self, painter: QPainter, area: QRectF) -> None:
         strong = font("body" if look().portrait else "label", SEMIBOLD)
         style = strong if self._help else font("small", MEDIUM)
-        size, width = (40 if look().portrait else 24), text_width(style, self.text())
+        size, width = round(px("small") * (1.9 if look().portrait else 1.4)), text_width(style, self.text())
         left = area.center().x() - (width + size + 10) / 2
         picture_in(
             painter, _ICONS[self._item], self._inks[0], QRectF(left, area.y(), size, area.height()), size

@@ -68,9 +68,7 @@ class SummaryLine(Tap):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, description=phrase("kit.goes_to_field"))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        self.grows_with_text()
 
     def heightForWidth(self, width: int) -> int:
         text = wrapped(self._style, self.text(), width - self._left - 8).height()

@@ -1,13 +1,19 @@
 """What every tappable control is: a real button, painted by us, named, deaf to a second tap in a hurry."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.theme.look import look
 from ui.theme.paint import painter_on
 
 SECOND_TAP_MS = 300
+_LED = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -29,6 +35,7 @@ class Tap(QAbstractButton):
         self.setAccessibleDescription(description)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if look().desk else Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._led = False
 
     def paint(self, painter: QPainter) -> None:
         """Draw the control; subclasses do."""
@@ -36,8 +43,12 @@ class Tap(QAbstractButton):
 
     @property
     def ringed(self) -> bool:
-        """Whether the focus ring shows: never merely because of a touch."""
-        return self.hasFocus()
+        """Whether the focus ring shows: for keys and for a place the program leads to, never for a touch."""
+        return self.hasFocus() and self._led
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._led = event.reason() in _LED
+        super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.hurried and 0 < event.timestamp() < _LastTap.at + SECOND_TAP_MS:
@@ -60,6 +71,12 @@ class Tap(QAbstractButton):
         painter = painter_on(self)
         self.paint(painter)
         painter.end()
+
+    def grows_with_text(self) -> None:
+        """Let the layout ask `heightForWidth`."""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def area(self, shadow: int = 0) -> QRectF:
         """Where the shape goes."""

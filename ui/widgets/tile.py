@@ -45,7 +45,7 @@ class Tile(Tap):
 
     def _places(self, area: QRectF) -> tuple[QRectF, QRectF]:
         """Where the icon's square and the words go."""
-        size, pad = look().measures.chip_icon, (22 if look().portrait else 15)
+        size, pad = grown(look().measures.chip_icon), (22 if look().portrait else 15)
         note = metrics("small").height()
         if look().large:
             square = QRectF(area.x() + pad, area.center().y() - size / 2, size, size)
@@ -77,9 +77,7 @@ class Row(Tap):
         self._icon = icon
         self._ink = ink
         self._trailing = trailing  # a word before the chevron: a fee, a state
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        self.grows_with_text()
 
     def heightForWidth(self, width: int) -> int:
         room = width - self._left - self._right
