@@ -279,6 +279,7 @@ class Listed:
     version: str
     name: Text
     short_name: Text
+    aliases: Sequence[str] = ()
     area: str
     field: str
     summary: Text

@@ -1,0 +1,104 @@
+"""Procedure files into procedures: strictly, one at a time, and only when somebody asks."""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.catalogue.cursor import Cursor
+from kiosk.catalogue.findings import Finding, ProcedureBroken
+from kiosk.catalogue.parts import read_area, read_listed, read_procedure
+from kiosk.catalogue.procedure import Area, Listed, Procedure
+from kiosk.errors import NotFound, Problem
+from kiosk.values import Json
+
+CODE = re.compile(r"[0-9]\.[0-9]{6}")
+INDEX = "index.json"
+AREAS = "areas.json"
+_VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")
+
+T = TypeVar("T")
+
+
+def load(source: Path | bytes) -> Procedure:
+    """The procedure a file describes. Raises ProcedureBroken when anything in it is not as it must be."""
+    name = source.name if isinstance(source, Path) else ""
+    return _strict(parse(source, name), name, read_procedure)
+
+
+class Catalogue:
+    """The procedures of a folder: `<code>.json` is in force, `<code>@<version>.json` an earlier version."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def listed(self) -> Sequence[Listed]:
+        """Every procedure in force, without its form."""
+        return tuple(self._listed.values())
+
+    def areas(self) -> Sequence[Area]:
+        """The tiles of the home screen, in their order."""
+        return self._areas
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """`code@version` of every procedure in force."""
+        return frozenset(f"{one.code}@{one.version}" for one in self._listed.values())
+
+    def get(self, code: str, version: str | None = None) -> Procedure:
+        """The whole procedure. Raises NotFound when this catalogue has no such code or version."""
+        path = self._path(code, version)
+        if path is None or not path.is_file():
+            raise NotFound(Problem(field="procedure", rule="not_found", values={"code": code}))
+        return _load_file(path)
+
+    def _path(self, code: str, version: str | None) -> Path | None:
+        if not CODE.fullmatch(code):
+            return None
+        current = self._listed.get(code)
+        if version is None or (current and current.version == version):
+            return self.folder / f"{code}.json"
+        return self.folder / f"{code}@{version}.json" if _VERSION.fullmatch(version) else None
+
+    @cached_property
+    def _listed(self) -> Mapping[str, Listed]:
+        return {one.code: one for one in _many(self.folder / INDEX, read_listed)}
+
+    @cached_property
+    def _areas(self) -> Sequence[Area]:
+        return _many(self.folder / AREAS, read_area)
+
+
+def parse(source: Path | bytes, name: str) -> Json:
+    """The JSON of a file. Raises ProcedureBroken when it is none, or when the file cannot be read."""
+    try:
+        data = source.read_bytes() if isinstance(source, Path) else source
+        found: Json = json.loads(data.decode("utf-8"))
+    except OSError as error:
+        raise ProcedureBroken(Finding(file=name, pointer="", rule="unreadable")) from error
+    except (ValueError, RecursionError) as error:
+        raise ProcedureBroken(Finding(file=name, pointer="", rule="not_json")) from error
+    return found
+
+
+@lru_cache(64)
+def _load_file(path: Path) -> Procedure:
+    return load(path)
+
+
+def _many(path: Path, read: Callable[[Cursor], T]) -> Sequence[T]:
+    """The objects of a file that is an array."""
+    wrapped: Json = {"all": parse(path, path.name)}
+    return _strict(wrapped, path.name, lambda at: at.each("all", read))
+
+
+def _strict(value: Json, name: str, read: Callable[[Cursor], T]) -> T:
+    findings: list[Finding] = []
+    cursor = Cursor(value, findings, name)
+    found = read(cursor)
+    cursor.close()
+    if findings:
+        raise ProcedureBroken(*findings)
+    return found

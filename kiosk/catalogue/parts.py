@@ -1,0 +1,212 @@
+"""The parts of a procedure file, each read strictly from its JSON."""
+
+from kiosk.catalogue.cursor import DAY, FLAG, FLAG_OR_RULE, NUMBER, OBJECT, WORD, Cursor, one_of
+from kiosk.catalogue.procedure import (
+    Area,
+    Confidence,
+    Constraint,
+    CopyCount,
+    Deadline,
+    Document,
+    DocumentKind,
+    Fee,
+    FeeLine,
+    Field,
+    FieldType,
+    Form,
+    Listed,
+    Option,
+    Procedure,
+    Step,
+    Text,
+    TimeLimit,
+    Unit,
+)
+
+CONFIDENCE = one_of(Confidence)
+
+
+def read_procedure(at: Cursor) -> Procedure:
+    return Procedure(
+        code=at.need("code", WORD),
+        version=at.need("version", WORD),
+        valid_from=at.need("valid_from", DAY).isoformat(),
+        valid_to=_day(at, "valid_to"),
+        superseded_by=at.items("superseded_by", WORD, optional=True),
+        name=at.inner("name", read_text),
+        short_name=at.inner("short_name", read_text),
+        aliases=at.items("aliases", WORD, optional=True),
+        area=at.need("area", WORD),
+        field=at.need("field", WORD),
+        summary=at.inner("summary", read_text),
+        receiving=at.get("receiving", WORD, "ubnd"),
+        online_level=at.get("online_level", WORD, ""),
+        channels=at.items("channels", WORD, optional=True),
+        minutes=at.get("minutes", NUMBER, 10),
+        time_limit=at.inner("time_limit", _time_limit),
+        fee=at.inner("fee", _fee),
+        documents=at.each("documents", _document),
+        results=at.each("results", _option),
+        legal_basis=at.items("legal_basis", WORD),
+        slip_forms=at.table("slip_forms", WORD),
+        slip_unsure=at.get("slip_unsure", FLAG, default=False),
+        caveats=at.each("caveats", read_text, optional=True),
+        form=at.inner("form", _form),
+        applicant=at.table("applicant", WORD),
+        decision=at.get("decision", WORD, ""),
+        source=at.need("source", WORD),
+        source_url=at.need("source_url", WORD),
+        last_checked=at.need("last_checked", DAY).isoformat(),
+        confidence=at.need("confidence", CONFIDENCE),
+    )
+
+
+def read_text(at: Cursor) -> Text:
+    return Text(vi=at.need("vi", WORD), en=at.get("en", WORD, ""))
+
+
+def read_listed(at: Cursor) -> Listed:
+    return Listed(
+        code=at.need("code", WORD),
+        version=at.need("version", WORD),
+        name=at.inner("name", read_text),
+        short_name=at.inner("short_name", read_text),
+        aliases=at.items("aliases", WORD),
+        area=at.need("area", WORD),
+        field=at.need("field", WORD),
+        summary=at.inner("summary", read_text),
+        unsure=at.need("unsure", FLAG),
+    )
+
+
+def read_area(at: Cursor) -> Area:
+    return Area(
+        id=at.need("id", WORD),
+        name=at.inner("name", read_text),
+        icon=at.need("icon", WORD),
+        tint=at.need("tint", WORD),
+        procedures=at.items("procedures", WORD),
+    )
+
+
+def _day(at: Cursor, key: str) -> str | None:
+    found = at.get(key, DAY, None)
+    return found.isoformat() if found else None
+
+
+def _time_limit(at: Cursor) -> TimeLimit:
+    return TimeLimit(
+        value=at.need("value", NUMBER),
+        unit=at.need("unit", one_of(Unit)),
+        note=at.maybe("note", read_text),
+        confidence=at.get("confidence", CONFIDENCE, Confidence.HIGH),
+    )
+
+
+def _fee(at: Cursor) -> Fee:
+    return Fee(
+        amount_vnd=at.get("amount_vnd", NUMBER, None),
+        note=at.inner("note", read_text),
+        per=at.get("per", WORD, "filing"),
+        lines=at.each("lines", _fee_line),
+        exemptions=at.each("exemptions", read_text, optional=True),
+        confidence=at.get("confidence", CONFIDENCE, Confidence.HIGH),
+    )
+
+
+def _fee_line(at: Cursor) -> FeeLine:
+    return FeeLine(
+        name=at.inner("name", read_text),
+        amount_vnd=at.get("amount_vnd", NUMBER, None),
+        basis=at.need("basis", WORD),
+        count=at.get("count", WORD, ""),
+        only=at.get("only", OBJECT, {}),
+        in_time=at.maybe("in_time", _deadline),
+        late=at.maybe("late", _deadline),
+        copies_of=at.maybe("copies_of", _copy_count),
+        by_province=at.table("by_province", NUMBER, optional=True),
+        by_channel=at.table("by_channel", NUMBER, optional=True),
+        unsure=at.get("unsure", FLAG, default=False),
+    )
+
+
+def _deadline(at: Cursor) -> Deadline:
+    return Deadline(field=at.need("field", WORD), days=at.need("days", NUMBER))
+
+
+def _copy_count(at: Cursor) -> CopyCount:
+    return CopyCount(
+        table=at.need("table", WORD),
+        pages=at.need("pages", WORD),
+        copies=at.need("copies", WORD),
+        first_pages=at.need("first_pages", NUMBER),
+        next_amount_vnd=at.need("next_amount_vnd", NUMBER),
+        max_vnd=at.need("max_vnd", NUMBER),
+    )
+
+
+def _document(at: Cursor) -> Document:
+    return Document(
+        id=at.need("id", WORD),
+        name=at.inner("name", read_text),
+        kind=at.need("kind", one_of(DocumentKind)),
+        copies=at.get("copies", NUMBER, 1),
+        required=at.get("required", FLAG_OR_RULE, default=False),
+        shown=at.get("shown", OBJECT, None),
+        note=at.maybe("note", read_text),
+        max_pages=at.get("max_pages", NUMBER, 20),
+    )
+
+
+def _form(at: Cursor) -> Form:
+    return Form(
+        title=at.inner("title", read_text),
+        basis=at.need("basis", WORD),
+        confidence=at.need("confidence", CONFIDENCE),
+        source=at.need("source", WORD),
+        addressed_to=at.inner("addressed_to", read_text),
+        steps=at.each("steps", _step),
+    )
+
+
+def _step(at: Cursor) -> Step:
+    return Step(
+        id=at.need("id", WORD),
+        title=at.inner("title", read_text),
+        question=at.inner("question", read_text),
+        hint=at.maybe("hint", read_text),
+        shown=at.get("shown", OBJECT, None),
+        fields=at.each("fields", _field),
+    )
+
+
+def _field(at: Cursor) -> Field:
+    return Field(
+        id=at.need("id", WORD),
+        label=at.inner("label", read_text),
+        type=at.need("type", one_of(FieldType)),
+        required=at.get("required", FLAG_OR_RULE, default=False),
+        shown=at.get("shown", OBJECT, None),
+        hint=at.maybe("hint", read_text),
+        options=at.each("options", _option, optional=True),
+        columns=at.each("columns", _field, optional=True),
+        partial=at.get("partial", FLAG, default=False),
+        past=at.get("past", FLAG, default=False),
+        min=at.get("min", NUMBER, None),
+        max=at.get("max", NUMBER, None),
+        max_length=at.get("max_length", NUMBER, 200),
+        default=at.free("default"),
+        prefill=at.items("prefill", WORD, optional=True),
+        prefill_when=at.get("prefill_when", OBJECT, None),
+        constraints=at.each("constraints", _constraint, optional=True),
+        compute=at.get("compute", WORD, ""),
+        summary=at.get("summary", FLAG, default=True),
+    )
+
+
+def _option(at: Cursor) -> Option:
+    return Option(id=at.need("id", WORD), label=at.inner("label", read_text))
+
+
+def _constraint(at: Cursor) -> Constraint:
+    return Constraint(rule=at.need("rule", OBJECT), message=at.inner("message", read_text))
