@@ -97,7 +97,7 @@ def _applied(filing: Filing, kind: Kind, event: Event) -> Filing:  # noqa: PLR09
     body = event.body
     match kind:
         case Kind.AMENDED | Kind.SUPPLEMENTED:
-            return replace(filing, submitted={**filing.submitted, **body}, reason=None)
+            return replace(filing, submitted={**filing.submitted, **body}, reason=None, refused=())
         case Kind.RECEIVED:
             return replace(
                 filing,
