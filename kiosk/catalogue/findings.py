@@ -28,3 +28,14 @@ class ProcedureBroken(KioskError):
     def __init__(self, *findings: Finding) -> None:
         super().__init__("; ".join(f"{one.file}#{one.pointer} {one.rule}" for one in findings[:5]))
         self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Findings of one file, as they are made."""
+
+    file: str
+    found: list[Finding] = field(default_factory=list[Finding])
+
+    def add(self, pointer: str, rule: str, **values: str) -> None:
+        self.found.append(Finding(file=self.file, pointer=pointer, rule=rule, values=values))

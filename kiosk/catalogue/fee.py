@@ -1,0 +1,95 @@
+"""What is due for a filing and why, worked out from the lines of its procedure (domain C.3)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kiosk.catalogue.procedure import CopyCount, Deadline, FeeLine, Procedure, Text
+from kiosk.values import Answers, as_int, as_list, as_map, as_text
+
+COUNTER, ONLINE = "counter", "online"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    name: Text
+    amount_vnd: int | None  # None: set by the province, not known here
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeNote:
+    """A notice of what is due, never a receipt."""
+
+    amount_vnd: int | None  # None as soon as one charge is not known
+    lines: Sequence[Charge]
+    exemptions: Sequence[Text]
+    text: Text
+    unsure: bool  # shown with "cần đối chiếu"
+
+
+def fee(
+    procedure: Procedure,
+    answers: Answers,
+    province: str = "",
+    *,
+    channel: str = COUNTER,
+    on: date | None = None,
+) -> FeeNote:
+    """What these answers cost in this province, through this channel, on this day.
+
+    Without a day nothing counts as registered late.
+    """
+    due = [line for line in procedure.fee.lines if _applies(line, answers, on)]
+    lines = [_charge(line, answers, province, channel) for line in due]
+    known = [one.amount_vnd for one in lines if one.amount_vnd is not None]
+    return FeeNote(
+        amount_vnd=sum(known) if len(known) == len(lines) else None,
+        lines=lines,
+        exemptions=procedure.fee.exemptions,
+        text=procedure.fee.note,
+        unsure=len(known) < len(lines) or any(line.unsure for line in due),
+    )
+
+
+def copies_fee(rate: int, count: CopyCount, pages: int, copies: int) -> int:
+    """Certified copies of one paper: the first pages at one rate, the others at another, up to a limit."""
+    first = min(pages, count.first_pages)
+    one = first * rate + (pages - first) * count.next_amount_vnd
+    return min(one, count.max_vnd) * copies
+
+
+def _applies(line: FeeLine, answers: Answers, on: date | None) -> bool:
+    if any(answers.get(field) != value for field, value in line.only.items()):
+        return False
+    if line.in_time and _late(line.in_time, answers, on):
+        return False
+    return line.late is None or _late(line.late, answers, on)
+
+
+def _late(deadline: Deadline, answers: Answers, on: date | None) -> bool:
+    try:
+        day = date.fromisoformat(as_text(answers.get(deadline.field)))
+    except ValueError:
+        return False
+    return on is not None and on > day + timedelta(days=deadline.days)
+
+
+def _charge(line: FeeLine, answers: Answers, province: str, channel: str) -> Charge:
+    rate = line.by_province.get(province, line.by_channel.get(channel, line.amount_vnd))
+    amount = None if rate is None else _amount(line, rate, answers)
+    return Charge(name=line.name, amount_vnd=amount, basis=line.basis)
+
+
+def _amount(line: FeeLine, rate: int, answers: Answers) -> int:
+    if line.copies_of:
+        return sum(_rows(line.copies_of, rate, answers)) or rate  # nothing listed yet: one page, once
+    if line.count:
+        return rate * max(as_int(answers.get(line.count)), 0 if line.only else 1)
+    return rate
+
+
+def _rows(count: CopyCount, rate: int, answers: Answers) -> Iterable[int]:
+    for row in map(as_map, as_list(answers.get(count.table))):
+        pages, copies = as_int(row.get(count.pages)), as_int(row.get(count.copies))
+        yield copies_fee(rate, count, max(pages, 0), max(copies, 0))
