@@ -7,6 +7,7 @@ from kiosk.slips.fonts import width
 from kiosk.slips.ops import At, Block, Op, Page, Put, Sheet, Style
 
 CENTER, LEFT, RIGHT = 0.5, 0.0, 1.0
+_UNCUT = 8  # lines that stay together
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,17 @@ def _evened(spans: Sequence[Span], room: float) -> list[Line]:
     return best
 
 
+def flowing(spans: Sequence[Span], room: float, *, after: float = 0) -> list[Block]:
+    """A paragraph; one that is very long comes line by line, so that it may run over pages."""
+    whole = text(spans, room, after=after)
+    leading = max(span.style.leading for span in spans)
+    if whole.height <= _UNCUT * leading:
+        return [whole]
+    size = max(span.style.size for span in spans)
+    rows = [[Put(x, size, words, style) for x, words, style in line.puts] for line in lines(spans, room)]
+    return [*(Block(leading, row) for row in rows), Block(after)]
+
+
 def stack(blocks: Iterable[Block], *, together: bool = False) -> Block:
     """Blocks under each other, as one that is not cut."""
     ops: list[Op] = []
@@ -149,16 +161,16 @@ def pages(sheet: Sheet, blocks: Sequence[Block], foot: Callable[[int, int], Bloc
     bodies: list[list[tuple[float, float, Block]]] = [[]]
     y = 0.0
     for unit in _units(blocks):
-        high = sum(block.height for block in unit)
-        if bodies[-1] and y + high > room:
-            bodies.append([])
-            y = 0.0
-        for block in unit:
-            if bodies[-1] and y + block.height > room:  # a unit longer than a page
+        whole = sum(block.height for block in unit)
+        for number, block in enumerate(unit):
+            needed = whole if number == 0 and whole <= room else block.height
+            if bodies[-1] and y + needed > room:
                 bodies.append([])
                 y = 0.0
-            bodies[-1].append((sheet.left, sheet.top + y, block))
-            y += block.height
+            opened = [block.again, block] if block.again and not bodies[-1] else [block]
+            for one in opened:
+                bodies[-1].append((sheet.left, sheet.top + y, one))
+                y += one.height
     return [[*body, _foot(sheet, foot(n, len(bodies)))] for n, body in enumerate(bodies, start=1)]
 
 

@@ -85,6 +85,7 @@ class Block:
     height: float
     ops: Sequence[Op] = ()
     together: bool = False  # never parted from the block after it
+    again: "Block | None" = None  # stands above it when it opens a page: the head of its table
 
 
 Page: TypeAlias = "Sequence[tuple[float, float, Block]]"  # left, top, block

@@ -1,13 +1,13 @@
 """Pieces that several papers share: labelled rows, tables, ticked lines, signatures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kiosk.slips.layout import CENTER, LEFT, Span, beside, stack, text
 from kiosk.slips.ops import At, Block, Op, Rule, Style, Tick
 
-_PAD = 2.5
+PAD = 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,15 @@ class Sign:
 Cell: TypeAlias = str | bool  # a bool is a box, ticked or not
 
 
+def roman(number: int) -> str:
+    """I, II, III … for the sections of a form."""
+    out = ""
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            out, number = out + sign, number - value
+    return out
+
+
 def labelled(label: str, value: str, quiet: Style, strong: Style, room: float) -> Block:
     """Label: value."""
     return text([Span(f"{label}: ", quiet), Span(value, strong)], room, after=1.5)
@@ -44,9 +53,10 @@ def ticked(on: bool, spans: Sequence[Span], room: float) -> Block:  # noqa: FBT0
 def table(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell]], heads: Style, style: Style, room: float
 ) -> list[Block]:
-    """A table as one block a row, so that it may run over pages; the head stays with the first row."""
+    """A table as one block a row, so that it may run over pages, each with the head."""
     head = _row(columns, [column.title for column in columns], heads, room, head=True)
-    return [head, *(_row(columns, row, style, room, head=False) for row in rows)]
+    bodies = [_row(columns, row, style, room, head=False) for row in rows]
+    return [head, *(replace(body, again=head) for body in bodies)]
 
 
 def _row(columns: Sequence[Column], cells: Sequence[Cell], style: Style, room: float, *, head: bool) -> Block:
@@ -54,12 +64,12 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell], style: Style, room: f
     for column, cell in zip(columns, cells, strict=True):
         wide = column.share * room
         if isinstance(cell, bool):
-            ops.append(Tick(x + (wide - style.size) / 2, _PAD + style.size * 0.95, style.size * 0.85, cell))
-            high = max(high, style.leading + 2 * _PAD)
+            ops.append(Tick(x + (wide - style.size) / 2, PAD + style.size * 0.95, style.size * 0.85, cell))
+            high = max(high, style.leading + 2 * PAD)
         else:
             align = CENTER if head else column.align
-            body = text(Span(cell, style), wide - 2 * _PAD, align=align, before=_PAD - 1, after=_PAD + 1)
-            ops.append(At(x + _PAD, 0, body))
+            body = text(Span(cell, style), wide - 2 * PAD, align=align, before=PAD - 1, after=PAD + 1)
+            ops.append(At(x + PAD, 0, body))
             high = max(high, body.height)
         x += wide
     return Block(high, [*ops, *_grid(columns, high, room, head=head)], together=head)

@@ -94,12 +94,11 @@ def _title(form: _Form) -> Block:
 
 def _who(facts: SlipFacts) -> list[Block]:
     name = f"{plain(facts.procedure_name)} ({facts.procedure_code})"
-    contacts = [("phone", facts.phone), ("email", facts.email)]
+    contacts = [(key, value) for key, value in (("phone", facts.phone), ("email", facts.email)) if value]
     reach = [
         span
-        for key, value in contacts
-        if value
-        for span in (Span(f"{_say(key)}: ", _BODY), Span(f"{plain(value)}   ", _BOLD))
+        for number, (key, value) in enumerate(contacts)
+        for span in (Span(f"{'; ' if number else ''}{_say(key)}: ", _BODY), Span(plain(value), _BOLD))
     ]
     rows = [("received_from", plain(facts.applicant)), ("id_number", plain(facts.id_number))]
     rows += [("address", plain(facts.address))]

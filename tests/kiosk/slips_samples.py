@@ -23,7 +23,9 @@ PAPERS = (
     ),
 )
 HELD = tuple(
-    PaperRow(name=one.name, kind=one.kind, pages=one.pages, copies=1, held=one.kind is not DocumentKind.BAN_SAO)
+    PaperRow(
+        name=one.name, kind=one.kind, pages=one.pages, copies=1, held=one.kind is not DocumentKind.BAN_SAO
+    )
     for one in PAPERS
 )
 
