@@ -7,6 +7,9 @@ from kiosk.catalogue.procedure import Field, FieldType, Form, Rule, Step
 from kiosk.forms.rules import holds
 from kiosk.values import Answers, Json
 
+CODE_SYSTEMS = ("2025", "legacy", "foreign")  # of addresses: the list of communes, or words
+_BARELY = frozenset({"code_system", "province"})
+
 
 def shown_steps(form: Form, answers: Answers, today: date) -> list[Step]:
     """The steps that ask anything for these answers, in order."""
@@ -45,7 +48,7 @@ def demanded(required: bool | Rule, answers: Answers, today: date) -> bool:  # n
 def blank(field: Field, value: Json) -> bool:
     """Whether nothing was answered; an address prefilled with its province only is still nothing."""
     if field.type is FieldType.ADDRESS and isinstance(value, Mapping):
-        return not any(value.get(key) for key in ("commune", "detail", "text"))
+        return not value or (value.get("code_system") in CODE_SYSTEMS and value.keys() <= _BARELY)
     if field.type is FieldType.TABLE and isinstance(value, Sequence) and not isinstance(value, str):
         return all(blank_row(field, row) for row in value)
     return value in (None, "", [], {}, ())

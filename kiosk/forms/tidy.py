@@ -41,7 +41,7 @@ def tidy(field: Field, raw: Json) -> Json:
             return (lines(raw) or None) if isinstance(raw, str) else _text(raw)
         case _:
             text = _text(raw)
-            return _line(field.type, text) if isinstance(text, str) else text
+            return (_line(field.type, text) or None) if isinstance(text, str) else text
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kiosk.paths import assets
-from kiosk.text import fold
+from kiosk.text import fold, nfc
 from kiosk.values import Json
 
 CODE_SYSTEM = "2025"  # 1,805 of these codes meant another place before: never read without it
@@ -42,11 +42,9 @@ def provinces() -> Sequence[Province]:
     return tuple(_provinces().values())
 
 
-@cache
 def communes(province: str) -> Sequence[Commune]:
     """The communes of one province in the order of their codes; none for an unknown one."""
-    rows = _rows().get(province)
-    return tuple(_commune(province, row) for row in rows.split("|")) if rows else ()
+    return _of(province) if province in _provinces() else ()
 
 
 def belongs(commune: str, province: str) -> bool:
@@ -70,9 +68,11 @@ def search(text: str, province: str | None = None, limit: int = 20) -> list[Comm
     words = [f" {word}" for word in wanted.split()]
     if not words:
         return list(communes(province)[:limit]) if province else []
-    codes = [province] if province else list(_rows())
-    hits = [one for code in codes for one in _index(code) if all(word in one.haystack for word in words)]
-    hits.sort(key=lambda one: one.rank(wanted))
+    codes = list(_provinces()) if province is None else [province]
+    known = [code for code in codes if code in _provinces()]
+    hits = [one for code in known for one in _index(code) if all(word in one.haystack for word in words)]
+    typed = nfc(text).lower().strip()
+    hits.sort(key=lambda one: one.rank(wanted, typed))
     return [one.commune for one in hits[:limit]]
 
 
@@ -110,7 +110,7 @@ class _Entry:
     spellings: Sequence[str]  # name; kind and name; name and province; all three
     haystack: str  # all three, with a space before every word
 
-    def rank(self, wanted: str) -> tuple[int, int, str]:
+    def rank(self, wanted: str, typed: str) -> tuple[int, bool, int, str]:
         """The name itself first, then how it begins, then words of it in a row; short before long."""
         if wanted in self.spellings:
             place = 0
@@ -118,7 +118,13 @@ class _Entry:
             place = 1
         else:
             place = 2 if f" {wanted}" in self.haystack else 3
-        return place, len(self.commune.name), self.commune.code
+        other_marks = typed not in self.commune.full_name.lower()
+        return place, other_marks, len(self.commune.name), self.commune.code
+
+
+@cache
+def _of(province: str) -> Sequence[Commune]:
+    return tuple(_commune(province, row) for row in _rows()[province].split("|"))
 
 
 def _commune(province: str, row: str) -> Commune:

@@ -1,5 +1,7 @@
 """Labels, amounts and problems as sentences for people."""
 
+from collections.abc import Mapping
+
 from kiosk.catalogue.procedure import Field, Procedure, Text
 from kiosk.errors import Problem
 from kiosk.strings import say
@@ -19,43 +21,39 @@ def money(amount: int, language: str = "vi") -> str:
 def sentence(problem: Problem, language: str = "vi", procedure: Procedure | None = None) -> str:
     """What is wrong and what to do, naming the field in the language asked for."""
     values: dict[str, str] = {"label": problem.field, "title": problem.field, **problem.values}
-    label = _label(procedure, problem, language) if procedure else None
-    if label is not None:
-        values |= {"label": mid(label), "title": label}
-    message = _message(procedure, problem) if procedure and problem.rule == "constraint" else None
-    if message is not None:
-        values["message"] = message.in_(language)
+    if procedure is not None and problem.rule != "unknown_field":
+        values |= _names(procedure, problem.field, language)
+        message = _message(procedure, problem)
+        values |= {"message": message.in_(language)} if message else {}
     return say(f"problem.{problem.rule}", language, **values)
 
 
-def _label(procedure: Procedure | None, problem: Problem, language: str) -> str | None:
-    """The label at the path "giay_to.0.ten" is the column's, with the number of the row."""
-    if procedure is None:
-        return None
-    name, _, rest = problem.field.partition(".")
-    field = procedure.form.field(name)
+def _names(procedure: Procedure, path: str, language: str) -> Mapping[str, str]:
+    """What the field, the document or the column at "giay_to.0.ten" is called; the row is named with it."""
+    document = procedure.document(path)
+    field = _field(procedure, path)
     if field is None:
-        document = procedure.document(problem.field)
-        return document.name.in_(language) if document else None
-    row, _, column = rest.partition(".")
-    if not row.isdecimal():
-        return field.label.in_(language)
-    inner = next((one for one in field.columns if one.id == column), field)
-    return say("forms.in_row", language, label=inner.label.in_(language), row=int(row) + 1)
+        return {"label": document.name.in_(language)} if document else {}
+    label = field.label.in_(language)
+    row = path.partition(".")[2].partition(".")[0]
+    if row.isdecimal():
+        label = say("forms.in_row", language, label=label, row=int(row) + 1)
+    return {"label": mid(label), "title": label}
 
 
 def _message(procedure: Procedure, problem: Problem) -> Text | None:
+    """The constraint's message in both languages."""
     field = _field(procedure, problem.field)
     given = problem.values.get("message")
-    found = [one.message for one in field.constraints if one.message.vi == given] if field else []
-    return found[0] if found else None
+    return (
+        next((one.message for one in field.constraints if one.message.vi == given), None) if field else None
+    )
 
 
 def _field(procedure: Procedure, path: str) -> Field | None:
     """The field or column at a problem's path."""
-    name, _, rest = path.partition(".")
+    name, *rest = path.split(".", 2)
     field = procedure.form.field(name)
-    column = rest.partition(".")[2]
-    if field is None or not column:
+    if field is None or len(rest) < 2:  # noqa: PLR2004 - the row and the column
         return field
-    return next((one for one in field.columns if one.id == column), None)
+    return next((one for one in field.columns if one.id == rest[1]), None)

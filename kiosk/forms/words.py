@@ -32,7 +32,8 @@ def date_words(value: Json) -> str | None:
     if not isinstance(value, str) or not value:
         return None
     names = ("năm", "tháng", "ngày")
-    parts = [f"{name} {number_words(int(part))}" for name, part in zip(names, value.split("-"), strict=False)]
+    numbers = value.partition("T")[0].split("-")
+    parts = [f"{name} {number_words(int(one))}" for name, one in zip(names, numbers, strict=False)]
     text = ", ".join(reversed(parts))
     return text[0].upper() + text[1:]
 

@@ -1,0 +1,150 @@
+"""Rules are null-strict, closed and bounded."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from kiosk.catalogue.procedure import Rule
+from kiosk.forms.rules import OPERATORS, RuleBroken, fields_of, holds, truth
+from kiosk.values import Answers, Json
+from tests.kiosk.forms_samples import TODAY, anything
+
+ANSWERS: Answers = {
+    "kieu": "a",
+    "so": 5,
+    "co": True,
+    "khong": False,
+    "sinh": "2008-11-24",
+    "nam": "2008",
+    "tu": "2026-11-01",
+    "den": "2026-11-20",
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ({"eq": ["kieu", "a"]}, True),
+        ({"eq": ["kieu", "b"]}, False),
+        ({"eq": ["trong", "a"]}, None),
+        ({"eq": ["co", 1]}, False),
+        ({"eq": ["khong", False]}, True),
+        ({"in": ["kieu", ["a", "b"]]}, True),
+        ({"in": ["kieu", []]}, False),
+        ({"in": ["trong", ["a"]]}, None),
+        ({"answered": "kieu"}, True),
+        ({"answered": "trong"}, False),
+        ({"answered": "khong"}, False),
+        ({"true": "co"}, True),
+        ({"true": "khong"}, False),
+        ({"true": "trong"}, False),
+        ({"true": "so"}, False),
+        ({"not": {"true": "trong"}}, True),
+        ({"not": {"eq": ["trong", "a"]}}, None),
+        ({"gt": ["so", 5]}, False),
+        ({"ge": ["so", 5]}, True),
+        ({"lt": ["so", 6]}, True),
+        ({"le": ["so", 4]}, False),
+        ({"gt": ["co", 0]}, None),
+        ({"gt": ["trong", 0]}, None),
+        ({"all": []}, True),
+        ({"any": []}, False),
+        ({"all": [{"true": "co"}, {"eq": ["trong", 1]}]}, None),
+        ({"all": [{"true": "khong"}, {"eq": ["trong", 1]}]}, False),
+        ({"any": [{"true": "co"}, {"eq": ["trong", 1]}]}, True),
+        ({"any": [{"true": "khong"}, {"eq": ["trong", 1]}]}, None),
+        ({"age_under": ["sinh", 18]}, False),
+        ({"age_under": ["sinh", 19]}, True),
+        ({"age_under": ["nam", 18]}, None),
+        ({"age_under": ["nam", 19]}, True),
+        ({"age_under": ["nam", 17]}, False),
+        ({"age_under": ["kieu", 18]}, None),
+        ({"days_since_over": ["tu", 22]}, True),
+        ({"days_since_over": ["tu", 23]}, False),
+        ({"not_after": ["tu", "den"]}, True),
+        ({"not_after": ["tu", "tu"]}, True),
+        ({"not_after": ["den", "tu"]}, False),
+        ({"not_after": ["nam", "sinh"]}, None),
+        ({"not_after": ["nam", "tu"]}, True),
+        ({"not_after": ["tu", "nam"]}, False),
+        ({"not_after": ["tu", "trong"]}, None),
+    ],
+)
+def test_a_rule_is_true_false_or_not_known_yet(rule: Rule, expected: bool | None) -> None:
+    assert truth(rule, ANSWERS, TODAY) is expected
+    assert holds(rule, ANSWERS, TODAY) is (expected is True)
+
+
+def test_a_birthday_makes_the_age_on_the_day_itself() -> None:
+    rule: Rule = {"age_under": ["sinh", 18]}
+
+    assert holds(rule, ANSWERS, date(2026, 11, 23))
+    assert not holds(rule, ANSWERS, date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {},
+        {"eq": ["a", 1], "in": ["a", []]},
+        {"__import__": "os"},
+        {"eq": "kieu"},
+        {"eq": ["kieu"]},
+        {"eq": [1, 2]},
+        {"in": ["kieu", "a"]},
+        {"gt": ["so", "5"]},
+        {"gt": ["so", True]},
+        {"answered": 5},
+        {"all": {"true": "co"}},
+        {"all": ["co"]},
+        {"not": []},
+        {"age_under": ["sinh", None]},
+        {"not_after": ["tu", 5]},
+    ],
+)
+def test_a_wrong_rule_is_named_as_such(rule: Rule) -> None:
+    with pytest.raises(RuleBroken):
+        holds(rule, ANSWERS, TODAY)
+    with pytest.raises(RuleBroken):
+        fields_of(rule)
+
+
+def test_a_rule_that_is_too_deep_is_refused() -> None:
+    rule: Rule = {"true": "co"}
+    for _ in range(400):
+        rule = {"not": rule}
+
+    with pytest.raises(RuleBroken):
+        holds(rule, ANSWERS, TODAY)
+    with pytest.raises(RuleBroken):
+        fields_of(rule)
+
+
+def test_a_rule_that_is_too_long_is_refused() -> None:
+    rule: Rule = {"all": [{"true": "co"}] * 2_000}
+
+    with pytest.raises(RuleBroken):
+        holds(rule, ANSWERS, TODAY)
+
+
+def test_a_rule_names_the_fields_it_asks_about() -> None:
+    rule: Rule = {
+        "any": [
+            {"not": {"eq": ["a", 1]}},
+            {"all": [{"true": "b"}, {"answered": "c"}, {"not_after": ["d", "e"]}, {"in": ["f", []]}]},
+        ]
+    }
+
+    assert fields_of(rule) == frozenset("abcdef")
+
+
+@given(anything, anything)
+def test_no_data_does_anything_but_hold_or_break(rule: Json, answer: Json) -> None:
+    for operator in OPERATORS:
+        try:
+            found = truth({operator: rule}, {"a": answer}, TODAY)
+        except RuleBroken:
+            continue
+
+        assert found in (True, False, None)
