@@ -11,7 +11,7 @@ from kiosk.acts.submit import Submission, consent, submit
 from kiosk.acts.workplace import Workplace
 from kiosk.catalogue.search import search
 from kiosk.clock import local
-from kiosk.documents.pages import pages_as_png
+from kiosk.documents.pdfs import pages_as_png
 from kiosk.effects import (
     CallHelp,
     DraftContent,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.acts.workplace import Workplace
 from kiosk.catalogue.fee import fee
 from kiosk.catalogue.procedure import Document, DocumentKind, Procedure
+from kiosk.documents.pdfs import check_pdf
 from kiosk.effects import DraftContent, PaperRef
 from kiosk.errors import NotFound, Problem, Refused
 from kiosk.filing.event import Event, Kind
@@ -19,6 +20,7 @@ from kiosk.values import Answers, Json
 from kiosk.visit.fill import all_problems
 
 SUBMITTED = "submitted"
+MAX_PAGES = 99  # of a declaration that we draw ourselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +43,14 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     problems += _missing_files(place, content)
     if problems:
         raise Refused(*problems)
-    paper = declaration(procedure, answers, place.office, place.now, try_run=place.try_run)
-    blob = place.store.blobs.keep(paper.data, "application/pdf")
+    paper = declaration(procedure, answers, place.office, place.now, content.language, try_run=place.try_run)
+    blob = place.store.blobs.keep(paper, "application/pdf")
     body = _body(place, procedure, replace(content, answers=answers), submission)
     body["declaration"] = {
         "name": procedure.form.title.vi,
         "sha256": blob.sha256,
         "size": blob.size,
-        "pages": paper.pages,
+        "pages": check_pdf(paper, MAX_PAGES),
     }
     place.store.append_all(_events(place, procedure, content, body), draft=content.id)
     row = place.store.row(content.id)

@@ -29,8 +29,9 @@ class Check:
 def verify(options: Options) -> int:
     place = open_workplace(options.home)
     verdict = place.store.verify()
-    problems: list[Json] = list(verdict.problems)
-    text = options.say("cli.verified", events=verdict.events) if verdict.ok else "\n".join(verdict.problems)
+    sentences = [options.say(f"verify.{one.rule}", where=one.field, **one.values) for one in verdict.problems]
+    problems: list[Json] = list(sentences)
+    text = options.say("cli.verified", events=verdict.events) if verdict.ok else "\n".join(sentences)
     options.show({"ok": verdict.ok, "events": verdict.events, "problems": problems}, text)
     return DONE if verdict.ok else REFUSED
 

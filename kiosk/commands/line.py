@@ -39,11 +39,12 @@ def enrol(options: Options, url: str, code: str) -> None:
 @common
 def sync(options: Options, until_idle: bool, timeout: float, watch: bool) -> None:
     from sync.client import cycle
+    from sync.client import watch as watching
 
     place = open_workplace(options.home)
     keys = load_keys(options.home)
     if watch:
-        cycle.watch(place.store, keys, place.clock, sys.stdin, sys.stdout)
+        watching.watch(place.store, keys, place.clock, sys.stdin, sys.stdout)
         return
     report = cycle.run_until_idle(place.store, keys, place.clock, timeout=timeout, once=not until_idle)
     refused: list[Json] = list(report.refused)

@@ -78,7 +78,7 @@ def invite(
     )
     from sync.portal.serve import invite as make_invite
 
-    made = make_invite(options.home.folder, described, device, role, database)
+    made = make_invite(options.home.folder, described, device, role, now(), database=database)
     expires = local(made.expires).strftime("%H:%M %d/%m/%Y")
     told: dict[str, Json] = {"code": made.code, "expires": made.expires.isoformat()}
     options.show(told, options.say("cli.invited", code=made.code, expires=expires))

@@ -17,7 +17,9 @@ def read_code(path: Path) -> str:
             if opened.width * opened.height > MAX_PIXELS:
                 return ""
             picture = opened.convert("L")
-        found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+        found = zxingcpp.read_barcodes(
+            picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        )
     except Exception:  # noqa: BLE001 - hostile bytes in two foreign parsers: whatever they raise, it is no card
         return ""
     return next((one.text for one in found), "")

@@ -22,6 +22,7 @@ class Stamped:
     ours: bool  # made on this device
     set_aside: bool = False  # its filing's status forbade it: kept, shown, not applied
     erased: bool = False  # retention took its body
+    sha256: str = ""  # hex, of the header: printed on slips
 
 
 def envelope_of(db: Connection, event_id: str) -> Envelope | None:
@@ -75,6 +76,7 @@ def events_of(db: Connection, subject: str) -> list[Stamped]:
             position=position,
             ours=bool(ours),
             erased=body == b"",
+            sha256=Envelope(header=header, body=b"").sha256,
         )
         for header, body, device, epoch, seq, position, ours in rows
     ]
