@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import assert_never
 
 import segno
@@ -29,18 +29,28 @@ def draw(sheet: Sheet, pages: Sequence[Page], title: str, *, try_run: bool = Fal
     for page in pages:
         if try_run:
             _try_run(canvas, sheet)
+        pen = _Pen(canvas)
         for left, top, block in page:
-            _block(canvas, block, left, sheet.height - top)
+            _block(pen, block, left, sheet.height - top)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _block(canvas: Canvas, block: Block, x: float, y: float) -> None:
+@dataclass(slots=True)
+class _Pen:
+    """The canvas of one page, and the style it writes in now: setting that again costs as much as words do."""
+
+    canvas: Canvas
+    style: Style | None = None
+
+
+def _block(pen: _Pen, block: Block, x: float, y: float) -> None:
+    canvas = pen.canvas
     for op in block.ops:
         match op:
             case Put():
-                _text(canvas, op, x, y)
+                _text(pen, op, x, y)
             case Rule():
                 canvas.setStrokeGray(op.grey)
                 canvas.setLineWidth(op.width)
@@ -49,16 +59,19 @@ def _block(canvas: Canvas, block: Block, x: float, y: float) -> None:
                 _tick(canvas, x + op.x, y - op.y, op)
             case Code():
                 _code(canvas, x + op.x, y - op.y, op)
+                pen.style = None
             case At():
-                _block(canvas, op.block, x + op.x, y - op.y)
+                _block(pen, op.block, x + op.x, y - op.y)
             case _:
                 assert_never(op)
 
 
-def _text(canvas: Canvas, put: Put, x: float, y: float) -> None:
-    canvas.setFillGray(put.style.grey)
-    canvas.setFont(put.style.face.value, put.style.size)
-    canvas.drawString(x + put.x, y - put.y, put.text)
+def _text(pen: _Pen, put: Put, x: float, y: float) -> None:
+    if put.style != pen.style:
+        pen.style = put.style
+        pen.canvas.setFillGray(put.style.grey)
+        pen.canvas.setFont(put.style.face.value, put.style.size)
+    pen.canvas.drawString(x + put.x, y - put.y, put.text)
 
 
 def _tick(canvas: Canvas, x: float, y: float, tick: Tick) -> None:
@@ -80,7 +93,7 @@ def _tick(canvas: Canvas, x: float, y: float, tick: Tick) -> None:
 
 
 def _code(canvas: Canvas, x: float, y: float, code: Code) -> None:
-    runs, modules = _runs(code.text)
+    runs, modules = qr_runs(code.text)
     unit = code.size / modules
     canvas.setFillGray(0)
     path = canvas.beginPath()
@@ -89,8 +102,7 @@ def _code(canvas: Canvas, x: float, y: float, code: Code) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-@lru_cache(4)
-def _runs(text: str) -> tuple[list[tuple[int, int, int]], int]:
+def qr_runs(text: str) -> tuple[list[tuple[int, int, int]], int]:
     """The dark runs of each row: (row, first module, length), and the modules of a side."""
     matrix = segno.make_qr(text, error="m", mask=_QR_MASK, boost_error=False).matrix
     runs = []

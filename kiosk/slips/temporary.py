@@ -8,7 +8,7 @@ from kiosk.slips.facts import PaperRow, SlipFacts
 from kiosk.slips.ink import draw
 from kiosk.slips.kinds import form_of, state_of
 from kiosk.slips.layout import CENTER, RIGHT, Span, beside, fit, pages, stack, text
-from kiosk.slips.ops import A5, Block, Code, Face, Op, Rule, Style
+from kiosk.slips.ops import A5, Block, Code, Face, Op, Page, Rule, Style
 from kiosk.slips.parts import Column, labelled, table, ticked
 from kiosk.slips.words import dated, letterhead, moment
 from kiosk.strings import say
@@ -28,6 +28,11 @@ _ROOM = A5.room
 
 def temporary_slip(facts: SlipFacts) -> bytes:
     """PHIẾU GHI NHẬN TẠM – CHƯA PHẢI GIẤY TIẾP NHẬN, A5."""
+    return draw(A5, laid_out(facts), say("slip.temporary_title"), try_run=facts.try_run)
+
+
+def laid_out(facts: SlipFacts) -> list[Page]:
+    """The slip before it is drawn."""
     blocks = [
         letterhead(facts.office, _ROOM, 9.5),
         text(Span(dated(facts.office.place, facts.submitted_at), _ITALIC), _ROOM, align=RIGHT),
@@ -40,12 +45,7 @@ def temporary_slip(facts: SlipFacts) -> bytes:
         _heading("later", facts),
         *_later(facts),
     ]
-    return draw(
-        A5,
-        pages(A5, blocks, lambda page, count: _foot(facts, page, count)),
-        say("slip.temporary_title"),
-        try_run=facts.try_run,
-    )
+    return pages(A5, blocks, lambda page, count: _foot(facts, page, count))
 
 
 def _say(key: str, facts: SlipFacts, **values: object) -> str:
