@@ -12,11 +12,9 @@ GROUPS = ("all", "any")
 SINGLES = ("answered", "true")
 NUMBERS = ("gt", "ge", "lt", "le")
 AGES = ("age_under", "days_since_over")
-OPERATORS = frozenset({*GROUPS, *SINGLES, *NUMBERS, *AGES, "not", "eq", "in", "before"})
-TODAY = "today"
+OPERATORS = frozenset({*GROUPS, *SINGLES, *NUMBERS, *AGES, "not", "eq", "in", "not_after"})
 DATES = (FieldType.DATE, FieldType.DATETIME)
 COUNTED = (FieldType.INTEGER, FieldType.MONEY)
-PAIR = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +81,8 @@ def _check_pair(operator: str, argument: Json, at: str, known: Known, notes: Not
         case _:
             notes.add(at, "rule_shape", operator=operator)
             return
-    if operator == "before":
-        other = None if wanted == TODAY else _asked(wanted, at, known, notes)
-        for one in (asked, other):
+    if operator == "not_after":
+        for one in (asked, _asked(wanted, at, known, notes)):
             _typed(one, DATES, operator, at, notes)
         return
     if asked:

@@ -1,0 +1,134 @@
+"""What a filing costs, from the lines of its procedure."""
+
+from datetime import date
+
+import pytest
+
+from kiosk.catalogue.fee import FeeNote, fee
+from kiosk.catalogue.load import Catalogue
+from kiosk.paths import assets
+from kiosk.values import Answers, Json
+
+CATALOGUE = Catalogue(assets() / "procedures")
+TODAY = date(2026, 11, 23)
+
+
+def cost(code: str, answers: Answers, province: str = "", channel: str = "counter") -> FeeNote:
+    return fee(CATALOGUE.get(code), answers, province, channel=channel, on=TODAY)
+
+
+def papers(*rows: tuple[int, int]) -> Answers:
+    listed: list[Json] = [{"so_trang": pages, "so_ban": copies} for pages, copies in rows]
+    return {"giay_to": listed}
+
+
+@pytest.mark.parametrize(
+    ("rows", "amount"),
+    [
+        (((1, 1),), 2_000),
+        (((2, 1),), 4_000),
+        (((3, 1),), 5_000),
+        (((10, 3),), 36_000),
+        (((198, 1),), 200_000),
+        (((199, 1),), 200_000),  # the limit of one copy
+        (((500, 2),), 400_000),
+        (((2, 2), (4, 1)), 14_000),
+    ],
+)
+def test_certified_copies(rows: tuple[tuple[int, int], ...], amount: int) -> None:
+    assert cost("2.000815", papers(*rows)).amount_vnd == amount
+
+
+def test_certified_copies_begin_with_one_page() -> None:
+    assert cost("2.000815", {}).amount_vnd == 2_000
+
+
+def test_extracts_cost_by_the_copy() -> None:
+    assert cost("2.000635", {"so_luong": 3}).amount_vnd == 24_000
+
+
+def test_extracts_without_a_number_cost_one_copy() -> None:
+    assert cost("2.000635", {}).amount_vnd == 8_000
+
+
+def test_a_birth_in_time_is_free() -> None:
+    note = cost("1.001193", {"con_ngay_sinh": "2026-11-14", "cap_ban_sao": "khong"})
+
+    assert (note.amount_vnd, note.unsure) == (0, False)
+
+
+def test_copies_of_a_birth_certificate_are_paid() -> None:
+    answers: Answers = {"con_ngay_sinh": "2026-11-14", "cap_ban_sao": "co", "so_luong_ban_sao": 2}
+
+    assert cost("1.001193", answers).amount_vnd == 16_000
+
+
+def test_copies_no_longer_wanted_cost_nothing() -> None:
+    answers: Answers = {"con_ngay_sinh": "2026-11-14", "cap_ban_sao": "khong", "so_luong_ban_sao": 2}
+
+    assert cost("1.001193", answers).amount_vnd == 0
+
+
+@pytest.mark.parametrize(("born", "amount"), [("2026-09-24", 0), ("2026-09-23", 5_000)])
+def test_sixty_days_in_ha_noi(born: str, amount: int) -> None:
+    assert cost("1.001193", {"con_ngay_sinh": born}, "01").amount_vnd == amount
+
+
+def test_a_late_birth_elsewhere_is_not_known() -> None:
+    note = cost("1.001193", {"con_ngay_sinh": "2026-01-01"}, "37")
+
+    assert (note.amount_vnd, note.unsure) == (None, True)
+
+
+def test_a_late_fee_is_marked_unsure() -> None:
+    assert cost("1.001193", {"con_ngay_sinh": "2026-01-01"}, "01").unsure
+
+
+@pytest.mark.parametrize(("died", "amount"), [("2026-11-08", 0), ("2026-11-07", 5_000)])
+def test_fifteen_days_after_a_death_in_ha_noi(died: str, amount: int) -> None:
+    assert cost("1.000656", {"nkt_ngay_chet": died}, "01").amount_vnd == amount
+
+
+def test_without_a_day_nothing_is_late() -> None:
+    note = fee(CATALOGUE.get("1.001193"), {"con_ngay_sinh": "2026-01-01"}, "37")
+
+    assert note.amount_vnd == 0
+
+
+def test_marriage_is_free() -> None:
+    assert cost("1.000894", {"cap_ban_sao": "khong"}).amount_vnd == 0
+
+
+def test_marital_status_in_ha_noi() -> None:
+    assert cost("1.004873", {}, "01").amount_vnd == 3_000
+
+
+def test_marital_status_elsewhere_is_set_by_the_province() -> None:
+    note = cost("1.004873", {}, "79")
+
+    assert (note.amount_vnd, note.unsure) == (None, True)
+
+
+@pytest.mark.parametrize(("channel", "amount"), [("counter", 15_000), ("online", 7_000)])
+def test_temporary_residence_by_channel(channel: str, amount: int) -> None:
+    note = cost("1.004194", {}, channel=channel)
+
+    assert (note.amount_vnd, note.unsure) == (amount, True)
+
+
+def test_planning_information_is_free() -> None:
+    note = cost("1.014159", {})
+
+    assert (note.amount_vnd, note.unsure) == (0, False)
+
+
+def test_lines_name_what_they_are_for() -> None:
+    note = cost("2.000635", {"so_luong": 3})
+
+    assert [(one.name.vi, one.amount_vnd, one.basis) for one in note.lines] == [
+        ("Bản sao trích lục hộ tịch", 24_000, "TT 281/2016/TT-BTC")
+    ]
+
+
+def test_exemptions_are_told() -> None:
+    assert any("hộ nghèo" in one.vi for one in cost("1.004873", {}).exemptions)
