@@ -176,6 +176,7 @@ class No:
     to: str
     why: Why
     now: datetime
+    key: bytes  # the portal's, for a device that has pinned none yet
     retry_after: int = 0  # seconds
     offset: int = 0  # with OFFSET: the bytes the portal holds
 
@@ -184,6 +185,7 @@ class No:
             "to": self.to,
             "why": self.why.value,
             "now": self.now.isoformat(),
+            "key": self.key.hex(),
             "retry_after": self.retry_after,
             "offset": self.offset,
         }
@@ -194,6 +196,7 @@ class No:
             to=get_text(value, "to", 64),
             why=_why(value),
             now=get_time(value, "now"),
+            key=get_hex(value, "key", 32),
             retry_after=get_int(value, "retry_after", high=10**9),
             offset=get_int(value, "offset", high=MAX_BLOB),
         )

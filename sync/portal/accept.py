@@ -17,6 +17,8 @@ from sync.portal.devices import Device
 from sync.portal.tables import chains, envelopes
 from sync.protocol import Answer, Why
 
+_YEARS = (1900, 9000)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
@@ -67,13 +69,19 @@ def _verified(pack: Pack, public: bytes) -> Sequence[Header]:
         headers = [one.parsed for one in pack.envelopes]
     except SealBroken as error:
         raise Denied(Why.MALFORMED, str(error)) from error
-    if any("\0" in text for one in headers for text in (one.id, one.kind, one.subject, one.device)):
-        raise Denied(Why.MALFORMED, "a header with control characters")
+    if not all(_sane(one) for one in headers):
+        raise Denied(Why.MALFORMED, "a header that others could not read")
     for before, after, sealed in zip(headers, headers[1:], pack.envelopes, strict=False):
         same = (after.device, after.epoch, after.seq) == (before.device, before.epoch, before.seq + 1)
         if not same or after.prev != sealed.sha256:
             raise Denied(Why.MALFORMED, "not a chain")
     return headers
+
+
+def _sane(header: Header) -> bool:
+    """A clock may be wrong by decades, but a moment outside of these years has no UTC everywhere."""
+    texts = (header.id, header.kind, header.subject, header.actor, header.procedure)
+    return _YEARS[0] < header.wall.year < _YEARS[1] and not any("\0" in text for text in texts)
 
 
 def _chain(tx: Connection, device: Device, headers: Sequence[Header]) -> _Chain:

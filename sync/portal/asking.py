@@ -48,7 +48,14 @@ def refuse(portal: Portal, call: Call, error: Denied) -> Reply:
         to = read_signature(call.target, call.headers).to
     except Garbled:
         to = ""
-    no = No(to=to, why=error.why, now=portal.clock(), retry_after=error.retry_after, offset=error.offset)
+    no = No(
+        to=to,
+        why=error.why,
+        now=portal.clock(),
+        key=portal.public,
+        retry_after=error.retry_after,
+        offset=error.offset,
+    )
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after else {}
     body = seal_document(Context.ERROR, no.dump(), portal.sign)
     return Reply(status=STATUS[error.why], body=body, headers=headers)

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -47,17 +48,6 @@ class Portal:
     def sign(self, context: str, message: bytes) -> bytes:
         return sign(self.seed, context, message)
 
-    def stats(self) -> dict[str, int]:
-        """How much it holds, for `kiosk portal stats`."""
-        with self.database.reading() as tx:
-            opened = select(func.count()).select_from(envelopes).where(envelopes.c.opens == 1)
-            return {
-                "filings": tx.execute(opened).scalar_one(),
-                "events": tx.execute(select(func.count()).select_from(envelopes)).scalar_one(),
-                "blobs": tx.execute(select(func.count()).select_from(blobs)).scalar_one(),
-                "devices": tx.execute(select(func.count()).select_from(devices)).scalar_one(),
-            }
-
     def close(self) -> None:
         self.database.close()
 
@@ -97,6 +87,18 @@ def open_portal(
         clock=clock,
         limits=limits or Limits(),
     )
+
+
+def figures(database: Database) -> Mapping[str, int]:
+    """How much it holds."""
+    with database.reading() as tx:
+        opened = select(func.count()).select_from(envelopes).where(envelopes.c.opens == 1)
+        return {
+            "filings": tx.execute(opened).scalar_one(),
+            "events": tx.execute(select(func.count()).select_from(envelopes)).scalar_one(),
+            "blobs": tx.execute(select(func.count()).select_from(blobs)).scalar_one(),
+            "devices": tx.execute(select(func.count()).select_from(devices)).scalar_one(),
+        }
 
 
 def day_counter(name: str, device: str, now: datetime) -> str:
