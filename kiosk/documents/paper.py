@@ -57,7 +57,11 @@ def paper(data: bytes, pages: int) -> Paper:
 
 def problem(document: Document, fault: Fault, name: str = "", **values: str) -> Problem:
     """The reason, with all that a sentence about it may want to say."""
-    common = {"label": mid(document.name.vi), "name": tidy_name(name), "limit": f"{MAX_BYTES // 1_000_000} MB"}
+    common = {
+        "label": mid(document.name.vi),
+        "name": tidy_name(name),
+        "limit": f"{MAX_BYTES // 1_000_000} MB",
+    }
     limits = {
         "max": f"{MAX_BYTES // 1_000_000} MB",
         "max_pages": str(document.max_pages),

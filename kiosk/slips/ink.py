@@ -39,7 +39,7 @@ def draw(sheet: Sheet, pages: Sequence[Page], title: str, *, try_run: bool = Fal
 
 @dataclass(slots=True)
 class _Pen:
-    """The canvas of one page, and the style it writes in now: setting that again costs as much as words do."""
+    """The canvas of one page, and the style it writes in now: setting it costs as much as the words."""
 
     canvas: Canvas
     style: Style | None = None

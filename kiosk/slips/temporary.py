@@ -131,7 +131,8 @@ def _row(paper: PaperRow, facts: SlipFacts) -> list[str | bool]:
 
 
 def _later(facts: SlipFacts) -> list[Block]:
-    lines = [_say("look_up", facts, code=facts.temporary_code)]
+    digits = _say("digits_id" if facts.id_number else "digits_phone", facts)
+    lines = [_say("look_up", facts, code=facts.temporary_code, digits=digits)]
     if facts.time_limit:
         mark = _say("unsure", facts) if facts.facts_unsure else ""
         lines.append(_say("limit_from_reception", facts, limit=plain(facts.time_limit) + mark))

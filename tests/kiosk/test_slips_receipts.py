@@ -13,6 +13,7 @@ import pytest
 import zxingcpp
 
 from kiosk.catalogue.procedure import DocumentKind
+from kiosk.documents.pdfs import check_pdf
 from kiosk.errors import NotAllowed
 from kiosk.filing.status import Sync
 from kiosk.slips.facts import PaperRow, SlipFacts
@@ -206,3 +207,14 @@ def test_what_must_be_brought_is_counted() -> None:
     }
 
     assert {paper: paper.missing for paper in kinds} == kinds
+
+
+def test_who_has_no_identity_number_is_told_to_use_the_telephone() -> None:
+    said = words(temporary_slip(replace(WAITING, id_number="")))
+
+    assert "4 số cuối của số điện thoại" in said
+
+
+@pytest.mark.parametrize("print_", KINDS)
+def test_our_own_papers_pass_our_own_checks(print_: Printer) -> None:
+    assert check_pdf(print_(TAKEN_IN), 1) == 1
