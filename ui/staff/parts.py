@@ -1,0 +1,71 @@
+"""Small pieces that the officer's pages share: a quiet scroll area, emptied layouts, a page picture."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import colour
+
+
+def quiet_scroll(ground: str = "surface") -> tuple[QScrollArea, QVBoxLayout]:
+    """A scroll area without frame on this ground, and the column inside it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    inside = QWidget()
+    palette = inside.palette()
+    palette.setColor(QPalette.ColorRole.Window, colour(ground))
+    inside.setPalette(palette)
+    inside.setAutoFillBackground(True)
+    area.setPalette(palette)
+    area.setWidget(inside)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    return area, column
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while item := layout.takeAt(0):
+        widget, inner = item.widget(), item.layout()
+        if widget:
+            widget.hide()
+            widget.deleteLater()
+        if inner:
+            clear(inner)
+
+
+class Picture(QLabel):
+    """A page as a picture, as wide as there is room, never larger than it was drawn."""
+
+    def __init__(self, most: int = 1100) -> None:
+        super().__init__()
+        self._most = most
+        self._page = QPixmap()
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(200)
+
+    def show_page(self, png: bytes, name: str) -> None:
+        self._page = QPixmap()
+        self._page.loadFromData(png)
+        self.setAccessibleName(name)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._page.isNull():
+            self.clear()
+            self.setMinimumHeight(0)
+            return
+        width = max(1, min(self.width(), self._page.width(), self._most))
+        shown = self._page.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        self.setPixmap(shown)
+        self.setMinimumHeight(shown.height())
