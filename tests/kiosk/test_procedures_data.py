@@ -1,0 +1,373 @@
+"""The eight procedures as shipped: whole, humane, and acting as the law says."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from kiosk.catalogue.load import Catalogue
+from kiosk.catalogue.procedure import DocumentKind, Field, FieldType, Procedure, Unit
+from kiosk.forms.checks import check, needed_documents, shown_fields, shown_steps
+from kiosk.paths import assets
+from kiosk.values import Answers, Json
+
+CATALOGUE = Catalogue(assets() / "procedures")
+CODES = [one.code for one in CATALOGUE.listed()]
+CIVIL = ["1.001193", "1.000656", "1.000894", "1.004873", "2.000635"]
+TODAY = date(2026, 11, 23)
+MOST_ON_A_SCREEN = 6
+ADDRESS: Json = {"code_system": "2025", "province": "01", "commune": "00097", "detail": "Số 5 ngõ 10"}
+
+OFFICIAL: Mapping[str, str] = {  # code -> ids of what the official form asks, in its order
+    "1.001193": """
+        nyc_ho_ten nyc_so_dinh_danh nyc_giay_to_loai nyc_giay_to_so nyc_giay_to_ngay_cap nyc_giay_to_noi_cap
+        nyc_loai_cu_tru nyc_noi_cu_tru nyc_quan_he nyc_dien_thoai nyc_email con_ho_ten con_gioi_tinh
+        con_ngay_sinh con_ngay_sinh_bang_chu con_noi_sinh con_noi_sinh_dvhc con_que_quan con_dan_toc
+        con_quoc_tich so_giay_chung_sinh ngay_cap_gcs loai_khai_sinh me_ho_ten me_ngay_sinh me_dan_toc
+        me_quoc_tich me_so_dinh_danh me_giay_to_loai me_giay_to_so me_giay_to_ngay_cap me_giay_to_noi_cap
+        me_loai_cu_tru me_noi_cu_tru cha_ho_ten cha_ngay_sinh cha_dan_toc cha_quoc_tich cha_so_dinh_danh
+        cha_giay_to_loai cha_giay_to_so cha_giay_to_ngay_cap cha_giay_to_noi_cap cha_loai_cu_tru
+        cha_noi_cu_tru cap_ban_sao so_luong_ban_sao kenh_nhan_kq dia_chi_nhan_kq cam_doan
+    """,
+    "1.000656": """
+        nyc_ho_ten nyc_so_dinh_danh nyc_giay_to_loai nyc_giay_to_so nyc_giay_to_ngay_cap nyc_giay_to_noi_cap
+        nyc_loai_cu_tru nyc_noi_cu_tru nyc_quan_he nyc_dien_thoai nyc_email nkt_ho_ten nkt_ngay_sinh
+        nkt_gioi_tinh nkt_dan_toc nkt_quoc_tich nkt_so_dinh_danh nkt_giay_to_loai nkt_giay_to_so
+        nkt_giay_to_ngay_cap nkt_giay_to_noi_cap nkt_loai_cu_tru nkt_noi_cu_tru nkt_ngay_chet nkt_gio_chet
+        nkt_noi_chet nkt_nguyen_nhan gbt_loai gbt_so gbt_ngay gbt_co_quan cap_ban_sao so_luong_ban_sao
+        cam_doan
+    """,
+    "1.000894": """
+        nu_ho_ten nu_ngay_sinh nu_dan_toc nu_quoc_tich nu_so_dinh_danh nu_giay_to_loai nu_giay_to_so
+        nu_giay_to_ngay_cap nu_giay_to_noi_cap nu_loai_cu_tru nu_noi_cu_tru nu_lan_ket_hon nam_ho_ten
+        nam_ngay_sinh nam_dan_toc nam_quoc_tich nam_so_dinh_danh nam_giay_to_loai nam_giay_to_so
+        nam_giay_to_ngay_cap nam_giay_to_noi_cap nam_loai_cu_tru nam_noi_cu_tru nam_lan_ket_hon cap_ban_sao
+        so_luong_ban_sao dien_thoai ngay_hen_ky cam_doan
+    """,
+    "1.004873": """
+        nyc_ho_ten nyc_so_dinh_danh nyc_giay_to_loai nyc_giay_to_so nyc_giay_to_ngay_cap nyc_giay_to_noi_cap
+        nyc_loai_cu_tru nyc_noi_cu_tru nyc_quan_he nyc_dien_thoai nyc_email xn_ho_ten xn_ngay_sinh
+        xn_gioi_tinh xn_dan_toc xn_quoc_tich xn_so_dinh_danh xn_giay_to_loai xn_giay_to_so
+        xn_giay_to_ngay_cap xn_giay_to_noi_cap xn_loai_cu_tru xn_noi_cu_tru tinh_trang vo_chong_thong_tin
+        cu_tru_tu cu_tru_den cu_tru_tai muc_dich muc_dich_khac ket_hon_voi ket_hon_tai cam_doan
+    """,
+    "2.000635": """
+        nyc_ho_ten nyc_so_dinh_danh nyc_giay_to_loai nyc_giay_to_so nyc_giay_to_ngay_cap nyc_giay_to_noi_cap
+        nyc_loai_cu_tru nyc_noi_cu_tru nyc_quan_he nyc_dien_thoai nyc_email loai_trich_luc ts_ho_ten
+        ts_ngay_sinh ts_gioi_tinh ts_dan_toc ts_quoc_tich ts_so_dinh_danh ts_giay_to_loai ts_giay_to_so
+        ts_giay_to_ngay_cap ts_giay_to_noi_cap ts_loai_cu_tru ts_noi_cu_tru noi_dk ngay_dk so_quyen so_luong
+        kenh_nhan_kq dia_chi_nhan_kq cam_doan
+    """,
+    "2.000815": """
+        nyc_ho_ten nyc_so_dinh_danh nyc_giay_to_loai nyc_giay_to_so nyc_giay_to_ngay_cap nyc_giay_to_noi_cap
+        nyc_dien_thoai giay_to tong_phi
+    """,
+    "1.004194": """
+        kinh_gui ct_ho_ten ct_ngay_sinh ct_gioi_tinh ct_so_dinh_danh ct_dien_thoai ct_email ct_chu_ho
+        ct_quan_he ct_sdd_chu_ho ct_noi_dung ct_thanh_vien yk_chu_ho yk_chu_so_huu yk_cha_me ky_nguoi_khai
+    """,
+    "1.014159": """
+        nyc_ho_ten nyc_so_dinh_danh nyc_giay_to_loai nyc_giay_to_so nyc_giay_to_ngay_cap nyc_giay_to_noi_cap
+        nyc_loai_cu_tru nyc_noi_cu_tru nyc_dien_thoai muc_dich vi_tri thua_to noi_dung
+    """,
+}
+
+SAMPLES: Mapping[FieldType, Json] = {
+    FieldType.TEXT: "Bệnh viện Phụ sản",
+    FieldType.TEXTAREA: "Để làm nhà ở",
+    FieldType.PERSON_NAME: "Nguyễn Văn Mẫu",
+    FieldType.PERSON_ID: "001090123456",
+    FieldType.DATE: "1990-01-01",
+    FieldType.INTEGER: 1,
+    FieldType.CHECKBOX: True,
+    FieldType.ADDRESS: ADDRESS,
+    FieldType.ETHNICITY: "kinh",
+    FieldType.NATIONALITY: "vn",
+    FieldType.PHONE: "0912345678",
+    FieldType.AGENCY: "Công an phường Hồng Hà",
+    FieldType.TABLE: [{"ten_giay_to": "Bằng tốt nghiệp", "so_trang": 2, "so_ban": 3}],
+}
+
+
+def sample(field: Field) -> Json:
+    return field.options[0].id if field.options else SAMPLES[field.type]
+
+
+def filled(procedure: Procedure, **more: Json) -> Answers:
+    """Answers to all that is always asked of everybody."""
+    always = [one for one in procedure.form.fields if one.required is True and not one.compute]
+    asked = [one for one in procedure.form.fields if one in always or one.id.endswith("_so_dinh_danh")]
+    plain = {one.id: sample(one) for one in asked if one.type is not FieldType.SIGNATURE}
+    hidden = {one.id for step in procedure.form.steps if step.shown for one in step.fields}
+    return {**{id_: value for id_, value in plain.items() if id_ not in hidden}, **more}
+
+
+def asked(code: str, **answers: Json) -> set[str]:
+    procedure = CATALOGUE.get(code)
+    return {one.id for one in shown_fields(procedure.form, filled(procedure, **answers), TODAY)}
+
+
+def broken(code: str, **answers: Json) -> set[tuple[str, str]]:
+    procedure = CATALOGUE.get(code)
+    return {(one.field, one.rule) for one in check(procedure, filled(procedure, **answers), TODAY)}
+
+
+def papers(code: str, **answers: Json) -> Mapping[str, DocumentKind]:
+    procedure = CATALOGUE.get(code)
+    needed = needed_documents(procedure, filled(procedure, **answers), TODAY)
+    return {one.id: one.kind for one in needed}
+
+
+def test_all_eight_are_there() -> None:
+    assert set(CODES) == set(OFFICIAL)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_everything_the_official_form_asks_is_asked(code: str) -> None:
+    ids = {one.id for one in CATALOGUE.get(code).form.fields}
+
+    assert set(OFFICIAL[code].split()) - ids == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_only_what_makes_it_humane_is_added(code: str) -> None:
+    added = {one.id for one in CATALOGUE.get(code).form.fields} - set(OFFICIAL[code].split())
+
+    assert {id_ for id_ in added if not id_.endswith("_khong_co_sdd")} <= {"nguoi_nop"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_least_anybody_must_say_is_enough(code: str) -> None:
+    assert broken(code) == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_screen_asks_too_much_at_once(code: str) -> None:
+    procedure = CATALOGUE.get(code)
+    answers = filled(procedure)
+    shown = {one.id for one in shown_fields(procedure.form, answers, TODAY)}
+    sizes = [
+        sum(one.id in shown for one in step.fields) for step in shown_steps(procedure.form, answers, TODAY)
+    ]
+
+    assert max(sizes) <= MOST_ON_A_SCREEN
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_address_shares_its_screen_with_two_at_most(code: str) -> None:
+    steps = CATALOGUE.get(code).form.steps
+    crowded = [
+        one.id
+        for one in steps
+        if any(f.type is FieldType.ADDRESS for f in one.fields) and len(one.fields) > 3
+    ]
+
+    assert crowded == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_questions_end_as_questions(code: str) -> None:
+    steps = CATALOGUE.get(code).form.steps
+
+    assert [
+        one.id for one in steps if not one.question.vi.endswith("?") or not one.question.en.endswith("?")
+    ] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_choice_of_place_belongs_to_a_tile(code: str) -> None:
+    tiles = [area.id for area in CATALOGUE.areas() if code in area.procedures]
+
+    assert CATALOGUE.get(code).area in tiles
+
+
+@pytest.mark.parametrize("code", CIVIL)
+def test_civil_status_ends_with_the_old_law(code: str) -> None:
+    assert CATALOGUE.get(code).valid_to == "2027-02-28"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_oath_stands_alone_and_last(code: str) -> None:
+    steps = CATALOGUE.get(code).form.steps
+    places = [at for at, one in enumerate(steps) if one.id == "cam_doan"]
+
+    assert places in ([], [len(steps) - 1])
+    assert (code in CIVIL) == bool(places)
+
+
+@pytest.mark.parametrize("prefix", ["nyc", "xn"])
+def test_without_a_number_another_paper_is_asked_for(prefix: str) -> None:
+    ticked: Mapping[str, Json] = {f"{prefix}_khong_co_sdd": True}
+    paper = {f"{prefix}_giay_to_loai", f"{prefix}_giay_to_so", f"{prefix}_giay_to_noi_cap"}
+
+    assert asked("1.004873") & paper == set()
+    assert paper <= asked("1.004873", **ticked)
+    assert f"{prefix}_so_dinh_danh" not in asked("1.004873", **ticked)
+    assert {field for field, _ in broken("1.004873", **ticked)} == {
+        f"{prefix}_giay_to_loai",
+        f"{prefix}_giay_to_so",
+    }
+
+
+def test_without_a_tick_the_number_is_required() -> None:
+    procedure = CATALOGUE.get("1.001193")
+    answers = {id_: value for id_, value in filled(procedure).items() if id_ != "nyc_so_dinh_danh"}
+
+    assert [one.field for one in check(procedure, answers, TODAY)] == ["nyc_so_dinh_danh"]
+
+
+def test_the_dead_may_have_had_no_papers() -> None:
+    assert broken("1.000656", nkt_khong_co_sdd=True) == set()
+
+
+@pytest.mark.parametrize(
+    ("case", "mother", "father"),
+    [
+        ("thong_thuong", True, True),
+        ("bo_roi", False, False),
+        ("chua_xac_dinh_cha", True, False),
+        ("chua_xac_dinh_me", False, True),
+        ("mang_thai_ho", True, True),
+        ("chua_ket_hon", True, True),
+    ],
+)
+def test_parents_are_asked_about_where_there_are_any(case: str, mother: bool, father: bool) -> None:
+    fields = asked("1.001193", loai_khai_sinh=case)
+
+    assert ("me_ho_ten" in fields, "cha_ho_ten" in fields) == (mother, father)
+
+
+@pytest.mark.parametrize(
+    ("answers", "paper"),
+    [
+        ({"loai_khai_sinh": "bo_roi"}, "bien_ban_bo_roi"),
+        ({"loai_khai_sinh": "mang_thai_ho"}, "van_ban_mang_thai_ho"),
+        ({"nyc_quan_he": "nguoi_duoc_uy_quyen"}, "van_ban_uy_quyen"),
+    ],
+)
+def test_papers_come_with_the_case(answers: Answers, paper: str) -> None:
+    assert paper in papers("1.001193", **answers)
+    assert paper not in papers("1.001193")
+
+
+@pytest.mark.parametrize("code", ["1.001193", "1.000656", "1.000894"])
+def test_copies_are_counted_only_when_wanted(code: str) -> None:
+    assert "so_luong_ban_sao" not in asked(code, cap_ban_sao="khong")
+    assert ("so_luong_ban_sao", "required_text") in broken(code, cap_ban_sao="co")
+
+
+@pytest.mark.parametrize("code", ["1.001193", "2.000635"])
+def test_a_postal_address_is_asked_for_only_by_post(code: str) -> None:
+    assert "dia_chi_nhan_kq" not in asked(code, kenh_nhan_kq="tai_noi_nop")
+    assert ("dia_chi_nhan_kq", "required_address") in broken(code, kenh_nhan_kq="buu_chinh")
+
+
+@pytest.mark.parametrize(
+    ("side", "birth", "fine"),
+    [
+        ("nam", "2006-11-23", True),
+        ("nam", "2006-11-24", False),
+        ("nu", "2008-11-23", True),
+        ("nu", "2008-11-24", False),
+    ],
+)
+def test_marriage_ages(side: str, birth: str, fine: bool) -> None:
+    field = f"{side}_ngay_sinh"
+
+    assert (field not in {one for one, _ in broken("1.000894", **{field: birth})}) == fine
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "field"),
+    [
+        ("1.000656", {"nkt_ngay_sinh": "1950-05-01", "nkt_ngay_chet": "1950-04-30"}, "nkt_ngay_chet"),
+        (
+            "1.000656",
+            {"nkt_ngay_chet": "2026-11-20", "gbt_loai": "giay_bao_tu", "gbt_ngay": "2026-11-19"},
+            "gbt_ngay",
+        ),
+        ("1.001193", {"con_ngay_sinh": "2026-11-14", "ngay_cap_gcs": "2026-11-13"}, "ngay_cap_gcs"),
+        (
+            "1.001193",
+            {"con_ngay_sinh": "2026-11-14", "me_ngay_sinh": "2026-11-15", "loai_khai_sinh": "thong_thuong"},
+            "me_ngay_sinh",
+        ),
+        ("1.004873", {"cu_tru_tu": "2020-02-01", "cu_tru_den": "2020-01-31"}, "cu_tru_den"),
+        ("2.000635", {"ts_ngay_sinh": "1990-05-01", "ngay_dk": "1990-04-30"}, "ngay_dk"),
+    ],
+)
+def test_dates_stand_in_their_order(code: str, answers: Answers, field: str) -> None:
+    assert field in {one for one, _ in broken(code, **answers)}
+
+
+def test_a_child_is_not_registered_before_its_birth() -> None:
+    assert ("con_ngay_sinh", "date_past") in broken("1.001193", con_ngay_sinh="2026-11-24")
+
+
+def test_a_year_is_enough_for_a_parent_but_not_for_the_child() -> None:
+    assert broken("1.001193", loai_khai_sinh="thong_thuong", me_ngay_sinh="1970") == set()
+    assert {field for field, _ in broken("1.001193", con_ngay_sinh="2026")} == {"con_ngay_sinh"}
+
+
+def test_another_purpose_must_be_named() -> None:
+    assert ("muc_dich_khac", "required_text") in broken("1.004873", muc_dich="khac")
+
+
+def test_parents_speak_for_a_minor() -> None:
+    assert ("yk_cha_me", "required_text") in broken("1.004194", ct_ngay_sinh="2010-01-01")
+
+
+def test_the_police_take_residence_filings_with_their_own_slip() -> None:
+    stay = CATALOGUE.get("1.004194")
+
+    assert (stay.receiving, dict(stay.slip_forms), stay.slip_unsure) == (
+        "cong_an",
+        {"received": "ct04"},
+        True,
+    )
+
+
+@pytest.mark.parametrize("code", [one for one in CODES if one != "1.004194"])
+def test_the_commune_takes_the_others_with_form_01(code: str) -> None:
+    procedure = CATALOGUE.get(code)
+
+    assert (procedure.receiving, dict(procedure.slip_forms)) == ("ubnd", {"received": "mau_01"})
+
+
+@pytest.mark.parametrize("code", ["1.001193", "1.000656", "1.000894", "2.000635", "2.000815"])
+def test_same_day_procedures(code: str) -> None:
+    assert CATALOGUE.get(code).time_limit.unit is Unit.SAME_DAY
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "unit"),
+    [("1.004873", 3, Unit.WORKING_DAYS), ("1.004194", 3, Unit.WORKING_DAYS), ("1.014159", 10, Unit.DAYS)],
+)
+def test_other_time_limits(code: str, value: int, unit: Unit) -> None:
+    limit = CATALOGUE.get(code).time_limit
+
+    assert (limit.value, limit.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("code", ["1.004873", "1.004194"])
+def test_fees_not_read_at_their_source_are_marked(code: str) -> None:
+    assert CATALOGUE.get(code).fee.confidence.unsure
+
+
+@pytest.mark.parametrize("code", CIVIL)
+def test_forms_not_compared_with_the_original_are_marked(code: str) -> None:
+    assert CATALOGUE.get(code).form.confidence.unsure
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_identity_papers_are_shown_and_never_taken(code: str) -> None:
+    papers = [one for one in CATALOGUE.get(code).documents if one.id == "giay_to_tuy_than"]
+
+    assert all(one.kind is DocumentKind.XUAT_TRINH for one in papers)
+
+
+def test_marriage_needs_no_certificate_of_marital_status() -> None:
+    paper = CATALOGUE.get("1.000894").document("xac_nhan_hon_nhan")
+
+    assert paper is not None
+    assert paper.kind is DocumentKind.KHONG_NOP
