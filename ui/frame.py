@@ -8,6 +8,7 @@ from ui.keyboard.keyboard import Keyboard
 from ui.theme import colour, look
 from ui.widgets.dock import Dock
 from ui.widgets.edit import Area, Edit
+from ui.widgets.fieldbox import FieldBox
 from ui.widgets.hero import Hero
 from ui.widgets.scroll import Scroll
 
@@ -148,8 +149,16 @@ class Frame(QWidget):
 
     def _reveal_focused(self) -> None:
         widget = QApplication.focusWidget()
-        if widget is not None and self.isAncestorOf(widget):
-            self.reveal(widget)
+        layout = self.layout()
+        if widget is None or layout is None or not self.isAncestorOf(widget):
+            return
+        layout.activate()
+        box = widget.parentWidget()
+        while box is not None and not isinstance(box, FieldBox):
+            box = box.parentWidget()
+        if box is not None:
+            self.reveal(box)  # label and error with it, where there is room
+        self.reveal(widget)
 
     def _show_keyboard(self, *, on: bool) -> None:
         if not on and self._keyboard is None:

@@ -35,6 +35,7 @@ class Shift(StrEnum):
     LOCK = "lock"
 
 
+NINE = 9  # keys of the middle row
 _DIGITS: Mapping[Page, Act | None] = {Page.NUMBER: None, Page.IDENTITY: Act.SCAN, Page.DATE: Act.NEXT}
 _PAGES: Mapping[Pad, Page] = {
     Pad.PLAIN: Page.PLAIN,
@@ -103,18 +104,16 @@ class Keyboard(QWidget):
         side = 12 if look().portrait else 10
         column.setContentsMargins(side, 10, side, 10)
         column.setSpacing(4 if look().portrait else 1)
-        widest = max(sum(key.width for key in row) for row in rows)
         for specs in rows:
             row = QHBoxLayout()
             row.setSpacing(0)
-            spare = widest - sum(key.width for key in specs)
-            pad = round(spare * 50) if 0.9 < spare < 1.1 else 0  # noqa: PLR2004 - the middle row stands inwards
-            if pad:
-                row.addStretch(pad)
+            inset = 50 if len(specs) == NINE else 0  # the middle row stands inwards
+            if inset:
+                row.addStretch(inset)
             for spec in specs:
                 row.addWidget(self._key(spec), round(spec.width * 100))
-            if pad:
-                row.addStretch(pad)
+            if inset:
+                row.addStretch(inset)
             column.addLayout(row, 1)
 
     def _lay_digits(self, face: QWidget, extra: Act | None) -> None:

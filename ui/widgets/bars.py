@@ -1,5 +1,7 @@
 """The fixed parts of a page: the bar of a task, its heading, the row of ways on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from ui.theme import BOLD, MEDIUM, NORMAL, SEMIBOLD, grown, look, phrase
 from ui.widgets.button import Button, Kind
 from ui.widgets.hero import Hero, Pill
 from ui.widgets.label import Label
-from ui.widgets.notes import Steps
+from ui.widgets.notes import Steps, Summary
 
 
 class TaskBar(Hero):
@@ -16,7 +18,7 @@ class TaskBar(Hero):
     left = Signal()  # "Thoát"
 
     def __init__(self, title: str, caption: str = "", *, leave: str = "") -> None:
-        super().__init__(drum=False)
+        super().__init__(drum=False, line=not look().low)  # in low mode the line is at the top of the glass
         portrait = look().portrait
         self.setFixedHeight(grown(look().measures.bar) if portrait else look().measures.bar)
         row = QHBoxLayout(self)
@@ -52,11 +54,13 @@ class TaskBar(Hero):
 
 
 class Heading(QWidget):
-    """Segments and "Bước 2 trên 6 · …" where there are steps, the question, one line of hint."""
+    """Segments and "Bước 2 trên 6 · …" where there are steps, what to mend, the question, a hint."""
+
+    mend = Signal(str)  # the id of a line of the error summary
 
     def __init__(self, title: str = "", hint: str = "") -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8 if look().portrait else 3)
         self._steps = Steps()
@@ -65,8 +69,7 @@ class Heading(QWidget):
         self._hint = Label(hint, "label", NORMAL, "ink2")
         column.addWidget(self._steps)
         column.addWidget(self._step)
-        self.between = QVBoxLayout()  # the error summary stands here
-        column.addLayout(self.between)
+        self._summary: Summary | None = None
         column.addWidget(self._title)
         column.addWidget(self._hint)
         self.set_step(0, 0, "")
@@ -78,6 +81,18 @@ class Heading(QWidget):
         self._step.setText(phrase("kit.step_named", now=now, count=count, name=name))
         self._steps.setVisible(count > 0)
         self._step.setVisible(count > 0)
+
+    def set_problems(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show the summary of (field, sentence) under the steps and lead to it; none takes it away."""
+        if self._summary is not None:
+            self._summary.hide()
+            self._summary.deleteLater()
+            self._summary = None
+        if lines:
+            self._summary = Summary(lines)
+            self._summary.chosen.connect(self.mend)
+            self._column.insertWidget(self._column.indexOf(self._title), self._summary)
+            self._summary.setFocus()
 
     def set_words(self, title: str, hint: str = "") -> None:
         self._title.setText(title)

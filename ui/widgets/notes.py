@@ -116,7 +116,8 @@ class Summary(QWidget):
         self.setAccessibleDescription(". ".join(text for _, text in lines))
         column = QVBoxLayout(self)
         side = 24 if look().portrait else 16
-        column.setContentsMargins(side, side - 6, side, side - 10)
+        self._gap = 8 if look().portrait else 5  # air above and below the box
+        column.setContentsMargins(side, side - 6 + self._gap, side, side - 10 + self._gap)
         column.setSpacing(2)
         column.addWidget(IconLine("warning-circle-fill", title, "err", "title", BOLD))
         for field, text in lines:
@@ -126,7 +127,8 @@ class Summary(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - we paint the whole control
         painter = painter_on(self)
-        box(painter, QRectF(self.rect()), RADIUS.button, "err_bg", "err", 3)
+        area = QRectF(self.rect()).adjusted(0, self._gap, 0, -self._gap)
+        box(painter, area, RADIUS.button, "err_bg", "err", 3)
         painter.end()
 
 

@@ -53,6 +53,7 @@ class Picker(QWidget):
         self.search.changed.connect(self._filter)
         column.addWidget(self.search)
         self._scroll = Scroll()
+        self._scroll.column.setSpacing(10 if look().portrait else 6)
         column.addWidget(self._scroll, 1)
         self._filter("")
 

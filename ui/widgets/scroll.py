@@ -1,9 +1,13 @@
 """A column that scrolls under the finger."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QScrollerProperties, QVBoxLayout, QWidget
 
-from ui.theme import colour, look
+from ui.theme import look
+from ui.theme.paint import box, painter_on
+
+_WIDTH, _SHORTEST = 6, 60
 
 
 class Scroll(QScrollArea):
@@ -22,9 +26,13 @@ class Scroll(QScrollArea):
         self.setWidget(self.body)
         self.viewport().setAutoFillBackground(False)
         self.body.setAutoFillBackground(False)
-        self._dress_bar()
+        self._thumb = _Thumb(self)
         if not look().desk:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._follow_finger()
+            bar = self.verticalScrollBar()
+            bar.valueChanged.connect(lambda: self._thumb.place(self))
+            bar.rangeChanged.connect(lambda: self._thumb.place(self))
 
     def clear(self) -> None:
         """Take everything out of the column."""
@@ -42,14 +50,9 @@ class Scroll(QScrollArea):
         margin = 24 if look().portrait else 8
         self.ensureWidgetVisible(widget, 0, margin)
 
-    def _dress_bar(self) -> None:
-        """A bar that shows there is more, wide enough for a finger to see it, not to aim at."""
-        self.verticalScrollBar().setStyleSheet(
-            "QScrollBar{background:transparent;width:10px;margin:2px}"
-            f"QScrollBar::handle{{background:{colour('border').name()};border-radius:3px;min-height:60px}}"
-            "QScrollBar::add-line,QScrollBar::sub-line{height:0}"
-            "QScrollBar::add-page,QScrollBar::sub-page{background:transparent}"
-        )
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._thumb.place(self)
 
     def _follow_finger(self) -> None:
         gesture = (
@@ -64,3 +67,27 @@ class Scroll(QScrollArea):
         properties.setScrollMetric(metric.HorizontalOvershootPolicy, off)
         properties.setScrollMetric(metric.MousePressEventDelay, 0.0)
         scroller.setScrollerProperties(properties)
+
+
+class _Thumb(QWidget):
+    """Shows that there is more, and where one is; takes no room and no touch."""
+
+    def __init__(self, scroll: QScrollArea) -> None:
+        super().__init__(scroll)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def place(self, scroll: QScrollArea) -> None:
+        bar = scroll.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        self.setVisible(bar.maximum() > 0 and not look().desk)
+        if whole <= 0:
+            return
+        tall = max(_SHORTEST, scroll.height() * bar.pageStep() // whole)
+        top = (scroll.height() - tall) * bar.value() // max(1, bar.maximum())
+        self.setGeometry(scroll.width() - _WIDTH - 3, top, _WIDTH, tall)
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - we paint the whole control
+        painter = painter_on(self)
+        box(painter, QRectF(self.rect()), _WIDTH / 2, "border")
+        painter.end()

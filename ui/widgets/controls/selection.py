@@ -120,7 +120,7 @@ class Opener(Tap):
         self.update()
 
     def paint(self, painter: QPainter) -> None:
-        area = self.area()
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         edge = ("err", 4) if self._bad else ("border", 3 if look().contrast else 2)
         box(painter, area, RADIUS.field, "primary_bg" if self.isDown() else "surface", *edge)
         size = round(area.height() * 0.36)
