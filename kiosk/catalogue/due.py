@@ -77,7 +77,7 @@ def _end(limit: TimeLimit, start: datetime, calendar: Calendar, hours: Hours) ->
 
 def _counts(limit: TimeLimit, start: date, day: date) -> bool:
     """Whether a day off counts all the same: calendar days do, but for the last one."""
-    return limit.unit is Unit.DAYS and start <= day < start + DAY * min(limit.value, LONGEST)
+    return limit.unit is Unit.DAYS and start < day < start + DAY * min(limit.value, LONGEST)
 
 
 def _working_hours(start: datetime, left: timedelta, calendar: Calendar, hours: Hours) -> datetime:

@@ -96,6 +96,10 @@ def test_a_typed_tone_is_meant() -> None:
     assert rent[CATALOGUE.listed()[_place(STAY)]] > tax.get(CATALOGUE.listed()[_place(STAY)], 0)
 
 
+def test_small_words_are_no_misspelt_others() -> None:
+    assert MARRIAGE not in [one.code for one, _ in search(CATALOGUE, "thuế")]  # its name has "Thủ tục"
+
+
 def test_tone_marks_may_stand_on_either_vowel() -> None:
     assert search(CATALOGUE, "quy hoạch")[0][1] == search(CATALOGUE, "quy hoạch".replace("oạ", "ọa"))[0][1]
 

@@ -58,6 +58,9 @@ def test_examples_of_the_domain(value: int, unit: Unit, received: str, expected:
         (8, Unit.HOURS, "2026-11-23T10:00", "2026-11-25 10:00"),  # eight working hours are a day
         (2, Unit.HOURS, "2026-11-23T15:30", "2026-11-23 17:30"),
         (3, Unit.WORKING_DAYS, "2026-11-23T06:00", "2026-11-27 07:30"),
+        (1, Unit.WORKING_DAYS, "2026-11-25T17:30", "2026-11-26 17:30"),  # the last minute still counts
+        (1, Unit.WORKING_DAYS, "2026-11-25T11:30", "2026-11-26 11:30"),
+        (1, Unit.HOURS, "2026-11-23T11:30", "2026-11-23 14:30"),
     ],
 )
 def test_edges(value: int, unit: Unit, received: str, expected: str) -> None:

@@ -69,6 +69,10 @@ def test_copies_no_longer_wanted_cost_nothing() -> None:
     assert cost("1.001193", answers).amount_vnd == 0
 
 
+def test_copies_wanted_but_not_counted_yet_cost_nothing_yet() -> None:
+    assert cost("1.001193", {"con_ngay_sinh": "2026-11-14", "cap_ban_sao": "co"}).amount_vnd == 0
+
+
 @pytest.mark.parametrize(("born", "amount"), [("2026-09-24", 0), ("2026-09-23", 5_000)])
 def test_sixty_days_in_ha_noi(born: str, amount: int) -> None:
     assert cost("1.001193", {"con_ngay_sinh": born}, "01").amount_vnd == amount
