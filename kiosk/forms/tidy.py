@@ -110,12 +110,13 @@ def _moment(text: str) -> str:
 
 
 def _integer(raw: Json) -> Json:
-    if isinstance(raw, str):
-        text = _CURRENCY.sub("", plain(raw))
-        if _GROUPED.fullmatch(text) and len(text) <= LONGEST_INTEGER + 5:
-            text = re.sub(r"[ .,]", "", text)
-        return int(text) if _PLAIN.fullmatch(text) else text or None
-    return raw
+    if not isinstance(raw, str):
+        return raw
+    text = plain(raw)
+    bare = _CURRENCY.sub("", text)
+    if _GROUPED.fullmatch(bare):
+        bare = re.sub(r"[ .,]", "", bare)
+    return int(bare) if _PLAIN.fullmatch(bare) else text or None
 
 
 def _address(raw: Mapping[str, Json]) -> Json:

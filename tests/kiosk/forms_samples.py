@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from kiosk.catalogue.procedure import (
@@ -24,6 +25,7 @@ from kiosk.catalogue.procedure import (
 )
 from kiosk.values import Answers, Json
 
+calm = settings(deadline=None)  # the first example may load a list, on a machine that is busy
 TODAY = date(2026, 11, 24)
 NAM = Option(id="nam", label=Text(vi="Nam", en="Male"))
 NU = Option(id="nu", label=Text(vi="Nữ", en="Female"))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.forms.card import Card, read_card, warnings
+from tests.kiosk.forms_samples import calm
 
 GOOD = "001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường Ba Đình, Hà Nội|15042021"
 OLD_ADDRESS = "037301002345||Trần Thị Bích|05032001|Nữ|Thôn 2, Gia Thủy, Nho Quan, Ninh Bình|20082022"
@@ -84,6 +85,7 @@ def test_anything_else_is_no_card(text: str) -> None:
     assert read_card(text) is None
 
 
+@calm
 @given(st.text())
 def test_no_text_breaks_the_reader(text: str) -> None:
     card = read_card(text)
@@ -91,6 +93,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     assert card is None or len(card.id_number) == 12
 
 
+@calm
 @given(st.lists(st.sampled_from([*GOOD.split("|"), "", "|", "１２", "\n", "00000000"]), max_size=12))
 def test_pieces_of_a_card_break_nothing(pieces: list[str]) -> None:
     card = read_card("|".join(pieces))
@@ -119,11 +122,13 @@ def _code(card: Card) -> str:
     return "|".join(parts)
 
 
+@calm
 @given(_cards)
 def test_every_card_comes_back_as_it_was(card: Card) -> None:
     assert read_card(_code(card)) == card
 
 
+@calm
 @given(_cards, st.data())
 def test_a_cut_card_is_no_card(card: Card, data: st.DataObject) -> None:
     code = _code(card)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kiosk.forms.compute import computed, copy_fee
 from kiosk.forms.words import LARGEST, date_words, money_words, number_words
 from kiosk.values import Json
-from tests.kiosk.forms_samples import EVERYTHING, anything, field, procedure
+from tests.kiosk.forms_samples import EVERYTHING, anything, calm, field, procedure
 
 DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "lăm": 5,
@@ -78,6 +78,7 @@ def _heard(words: str) -> int:
     return total + group
 
 
+@calm
 @given(st.integers(0, LARGEST))
 def test_every_number_is_heard_as_it_was_meant(number: int) -> None:
     assert _heard(number_words(number)) == number
@@ -157,6 +158,7 @@ def test_a_date_in_words_follows_its_date() -> None:
     assert "ngay_chu" not in computed(EVERYTHING, {"ngay_chu": "sai"})
 
 
+@calm
 @given(anything, anything)
 def test_computing_never_fails(one: Json, other: Json) -> None:
     found = computed(EVERYTHING, {"giay_to": one, "ngay_sinh": other})

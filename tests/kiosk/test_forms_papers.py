@@ -13,12 +13,14 @@ K = DocumentKind
 UQ = {"true": "uy_quyen"}
 FORM = procedure(
     field("uy_quyen", FieldType.CHECKBOX),
+    field("doi_anh", FieldType.CHECKBOX),
     documents=[
         document("to_khai", K.TO_KHAI, required=True),
         document("chung_sinh", K.BAN_CHINH, required=True),
         document("ban_sao", K.BAN_SAO, required=True, max_pages=5),
         document("uy_quyen", K.BAN_DIEN_TU, required=UQ, shown=UQ),
         document("anh", K.ANH),
+        document("anh_moi", K.ANH, required=True, shown={"true": "doi_anh"}),
         document("can_cuoc", K.XUAT_TRINH, required=True),
         document("so_gcn", K.THONG_TIN, required=True),
         document("ho_khau", K.KHONG_NOP),

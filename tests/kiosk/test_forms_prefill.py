@@ -11,7 +11,7 @@ from kiosk.forms.card import Card
 from kiosk.forms.checks import settle
 from kiosk.forms.prefill import TYPED, Sources, prefill
 from kiosk.values import Answers
-from tests.kiosk.forms_samples import NAM, NU, TODAY, anything, field, procedure
+from tests.kiosk.forms_samples import NAM, NU, TODAY, anything, calm, field, procedure
 
 T = FieldType
 CARD = Card(
@@ -164,6 +164,7 @@ def test_a_beginning_of_an_address_is_not_filed() -> None:
 _ids = [one.id for one in FORM.form.fields]
 
 
+@calm
 @given(
     st.dictionaries(st.sampled_from(_ids), anything),
     st.dictionaries(st.sampled_from(_ids), st.sampled_from(["card", "form", "office", TYPED])),

@@ -23,6 +23,7 @@ from tests.kiosk.forms_samples import (
     PAPERS,
     TODAY,
     anything,
+    calm,
     document,
     field,
     procedure,
@@ -78,6 +79,7 @@ def test_a_table_is_a_list_of_rows() -> None:
     assert show_rows(PAPERS, value) == [["Bằng", "1", "2", "4.000 đ"], ["Học bạ", "", "", ""]]
 
 
+@calm
 @given(anything)
 def test_no_value_breaks_the_telling(value: Json) -> None:
     for kind in FieldType:

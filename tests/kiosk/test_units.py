@@ -22,17 +22,17 @@ from kiosk.forms.units import (
 from kiosk.paths import assets
 from kiosk.text import nfc
 from kiosk.values import Json
-from tests.kiosk.forms_samples import anything, field
+from tests.kiosk.forms_samples import anything, calm, field
 
 CITIES = {"01", "22", "24", "31", "46", "48", "75", "79", "92"}
 FIRST_SEARCH = """
 import time
 from kiosk.forms import units
-begin = time.perf_counter()
+begin = time.process_time()
 units.communes("01")
-opened = time.perf_counter()
+opened = time.process_time()
 units.search("dong da")
-print(opened - begin, time.perf_counter() - opened)
+print(opened - begin, time.process_time() - opened)
 """
 
 
@@ -105,7 +105,7 @@ def test_without_text_a_province_lists_its_communes() -> None:
 
 
 def test_loading_and_searching_are_quick() -> None:
-    """Measured in a fresh process; the limits are the promised ones with room for a busy machine."""
+    """Processor time in a fresh process: the first search also prepares every name."""
     done = subprocess.run([sys.executable, "-c", FIRST_SEARCH], capture_output=True, text=True, check=True)
     opening, first = (float(one) for one in done.stdout.split())
     begin = time.process_time()
@@ -113,8 +113,8 @@ def test_loading_and_searching_are_quick() -> None:
         search("dong da")
     later = (time.process_time() - begin) / 20
 
-    assert opening < 0.060
-    assert first < 0.120
+    assert opening < 0.030
+    assert first < 0.100
     assert later < 0.010
 
 
@@ -126,6 +126,7 @@ def test_an_address_is_one_line() -> None:
     assert address_text({"code_system": "2025", "province": "01"}) == "Thành phố Hà Nội"
 
 
+@calm
 @given(anything)
 def test_no_value_breaks_the_address_line(value: Json) -> None:
     assert isinstance(address_text(value), str)
