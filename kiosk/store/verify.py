@@ -20,20 +20,42 @@ def verify(db: Connection, home: Home, blobs: Blobs, drafts: Drafts) -> Verdict:
     db.run("begin")
     try:
         problems = [
-            *_file(db),
-            *_head(db, home),
-            *_chains(db),
-            *_strays(db),
-            *_filings(db),
-            *_counts(db),
-            *_blobs(db, blobs),
-            *(_problem(id_, "draft_damaged") for id_ in drafts.damaged()),
+            *_told("file", _file(db)),
+            *_told("head", _head(db, home)),
+            *_told("chain", _chains(db)),
+            *_told("strays", _strays(db)),
+            *_told("filings", _filings(db)),
+            *_told("counts", _counts(db)),
+            *_told("blobs", _blobs(db, blobs)),
+            *_told("drafts", _drafts(drafts)),
         ]
-        events: int = db.value("select count(*) from envelopes")
-        number: int = db.value("select count(*) from blobs")
+        events, number = _sizes(db)
     finally:
-        db.run("rollback")
+        if db.raw.in_transaction:
+            db.run("rollback")
     return Verdict(ok=not problems, events=events, blobs=number, problems=problems)
+
+
+def _told(part: str, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """A part that cannot be read to its end is itself a finding; the other parts are still looked at."""
+    try:
+        yield from problems
+    except StoreBroken as broken:
+        yield _problem(part, "table_damaged", detail=broken)
+
+
+def _sizes(db: Connection) -> tuple[int, int]:
+    try:
+        events: int = db.value("select count(*) from envelopes")
+        number: int = db.value("select count(*) from blobs where key is not null")
+    except StoreBroken:
+        return 0, 0
+    return events, number
+
+
+def _drafts(drafts: Drafts) -> Iterator[Problem]:
+    for id_ in drafts.damaged():
+        yield _problem(id_, "draft_damaged")
 
 
 def _problem(where: str, rule: str, **values: object) -> Problem:
