@@ -1,5 +1,6 @@
 """The frame of every command: common options, one JSON document, exit codes (design: the command line)."""
 
+import functools
 import importlib
 import itertools
 import json
@@ -15,7 +16,6 @@ from kiosk.errors import Problem, Refused, Trouble
 from kiosk.logs import incident, start_logging
 from kiosk.paths import Home, default_data
 from kiosk.strings import say
-from kiosk.values import Json
 
 DONE, REFUSED, USAGE, ENVIRONMENT = range(4)
 
@@ -48,7 +48,7 @@ class Options:
     def say(self, key: str, /, **values: object) -> str:
         return say(key, self.language, **values)
 
-    def show(self, document: Json, text: str) -> None:
+    def show(self, document: object, text: str) -> None:
         """Exactly one JSON document, or the same in words."""
         click.echo(json.dumps(document, ensure_ascii=False) if self.json else text)
 
@@ -75,13 +75,12 @@ Function = TypeVar("Function", bound=Callable[..., object])
 def common(function: Function) -> Function:
     """The options that every command takes; they arrive together as `options`."""
 
+    @functools.wraps(function)
     def gathered(data: Path | None, lang: str, json_: bool, **rest: object) -> object:
         home = Home(data or default_data())
         start_logging(home.folder if home.folder.exists() else None)
         return function(Options(home=home, language=lang, json=json_), **rest)
 
-    gathered.__doc__ = function.__doc__
-    gathered.__dict__.update(function.__dict__)
     for option in (
         click.option("--json", "json_", is_flag=True, help=say("cli.json")),
         click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help=say("cli.lang")),

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from kiosk.clock import local
+from kiosk.clock import local, now
 from kiosk.commands.frame import Options, common
 from kiosk.filing.office import Issuer, Office
 from kiosk.strings import say

@@ -79,12 +79,12 @@ def card(options: Options, text: str | None, image: Path | None) -> None:
 
 
 def _show_listed(options: Options, rows: "list[tuple[Listed, float | None]]") -> None:
-    found: list[Json] = []
+    found: list[dict[str, object]] = []
     lines = []
     for one, score in rows:
-        row: dict[str, Json] = {"code": one.code, "name": one.name.vi}
+        row: dict[str, object] = {"code": one.code, "name": one.name.vi}
         if score is not None:
-            row["score"] = f"{score:.3f}"
+            row["score"] = round(score, 3)
         found.append(row)
         unsure = f" ({options.say('cli.unsure')})" if one.unsure else ""
         lines.append(f"{one.code}  {one.name.in_(options.language)}{unsure}")
