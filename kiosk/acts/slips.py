@@ -67,7 +67,9 @@ def slip_facts(place: Workplace, filing: Filing, row: FilingRow, procedure: Proc
         received_at=_moment(filing.received_at),
         due=_moment(filing.due),
         no_appointment=filing.received_at is not None and filing.due is None,
-        receive_at=place.office.police if procedure.receiving == "cong_an" else place.office.unit,
+        receive_at=place.office.police
+        if procedure.receiving == "cong_an"
+        else f"{place.office.unit}, {place.office.name}",
         officer=filing.received_by or "",
         clock_trusted=submitted.event.trusted,
         seal=submitted.sha256,

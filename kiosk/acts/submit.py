@@ -104,7 +104,7 @@ def _body(
     place: Workplace, procedure: Procedure, content: DraftContent, submission: Submission
 ) -> dict[str, Json]:
     answers = content.answers
-    due = fee(procedure, answers, place.office.province)
+    due = fee(procedure, answers, place.office.province, on=place.today)
     return {
         "answers": answers,
         "origins": dict(content.origins),

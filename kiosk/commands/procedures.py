@@ -54,8 +54,8 @@ def show(options: Options, code: str) -> None:
 @common
 def check(options: Options, paths: tuple[Path, ...]) -> int:
     findings = check_paths(paths or (assets() / "procedures",))
-    rows = [{"file": f.file, "pointer": f.pointer, "message": f.message} for f in findings]
-    lines = [f"{f.file} {f.pointer or '/'}: {f.message}" for f in findings]
+    rows = [{"file": f.file, "pointer": f.pointer, "message": f.in_(options.language)} for f in findings]
+    lines = [f"{f.file} {f.pointer or '/'}: {f.in_(options.language)}" for f in findings]
     options.show({"errors": rows}, "\n".join(lines) or options.say("cli.check_clean"))
     return REFUSED if findings else DONE
 
