@@ -1,6 +1,6 @@
 """The fixed frame of a citizen's page: top, content, way on, and the keyboard or the dock at the bottom."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -34,7 +34,6 @@ class Frame(QWidget):
         scrolls: bool = True,
     ) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._keyboard: Keyboard | None = None
         self._cover: QWidget | None = None
         outer = QVBoxLayout(self)

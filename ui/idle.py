@@ -83,6 +83,10 @@ class IdleWatch(QObject):
             self.watch(self._times)
             self.extended.emit()
 
+    def next_look(self) -> int:
+        """Milliseconds until the next wake-up; -1 when none is due."""
+        return self._timer.remainingTime()
+
     def look_up(self) -> None:
         """What the timer does: sleep on, warn, or say that the time is over."""
         times = self._times

@@ -81,6 +81,14 @@ class Keyboard(QWidget):
         self._word = Word(style=self._style)
         self._show(_PAGES.get(pad, Page(_Chosen.method)))
 
+    @property
+    def shown(self) -> Page:
+        return self._page
+
+    def shown_keys(self) -> list[Key]:
+        """The keys on show."""
+        return self._faces[self._page].findChildren(Key)
+
     def _show(self, page: Page) -> None:
         if page not in self._faces:
             self._faces[page] = self._face(page)
@@ -107,7 +115,7 @@ class Keyboard(QWidget):
         for specs in rows:
             row = QHBoxLayout()
             row.setSpacing(0)
-            inset = 50 if len(specs) == NINE else 0  # the middle row stands inwards
+            inset = 50 if sum(spec.width for spec in specs) == NINE else 0  # the middle row stands inwards
             if inset:
                 row.addStretch(inset)
             for spec in specs:
@@ -201,7 +209,7 @@ class Keyboard(QWidget):
         """Show on the keys what they will write now."""
         typed = typing.focused()
         upper = self._upper(typed) if typed is not None else self._shift is not Shift.OFF
-        for key in self._faces[self._page].findChildren(Key):
+        for key in self.shown_keys():
             key.show_case(upper=upper)
             if key.spec.act is Act.SHIFT:
                 key.show_icon("arrow-fat-up-fill" if upper else "arrow-fat-up-bold")

@@ -92,6 +92,7 @@ class Heading(QWidget):
             self._summary = Summary(lines)
             self._summary.chosen.connect(self.mend)
             self._column.insertWidget(self._column.indexOf(self._title), self._summary)
+            self._summary.show()
             self._summary.setFocus()
 
     def set_words(self, title: str, hint: str = "") -> None:

@@ -19,7 +19,7 @@ class SearchBox(QWidget):
 
     def __init__(self, hint: str, *, name: str = "", pad: Pad = Pad.VIETNAMESE, height: int = 0) -> None:
         super().__init__()
-        tall = grown(height or (96 if look().portrait else look().measures.button))
+        tall = grown(height or (96 if look().portrait else look().measures.button + 4))
         self.setFixedHeight(tall)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)

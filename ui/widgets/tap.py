@@ -23,6 +23,11 @@ class _LastTap:
     at = -SECOND_TAP_MS
 
 
+def forget_last_tap() -> None:
+    """The next tap is the first one: another person, another visit."""
+    _LastTap.at = -SECOND_TAP_MS
+
+
 class Tap(QAbstractButton):
     """Acts on release inside. Keeps the keyboard's focus where it is: only Tab brings focus here."""
 
@@ -51,7 +56,7 @@ class Tap(QAbstractButton):
         super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.hurried and 0 < event.timestamp() < _LastTap.at + SECOND_TAP_MS:
+        if not self.hurried and _LastTap.at <= event.timestamp() < _LastTap.at + SECOND_TAP_MS:
             event.accept()
             return
         super().mousePressEvent(event)

@@ -17,7 +17,7 @@ from ui.widgets.controls.units import UnitsPort
 from ui.widgets.fieldbox import FieldBox
 
 
-def make_control(field: Field, units: UnitsPort) -> Control:  # noqa: C901, PLR0911, PLR0912 - one line per type
+def make_control(field: Field, units: UnitsPort) -> Control:  # noqa: C901, PLR0911 - one case per kind
     """A control for this field, empty; what the machine works out is only shown."""
 
     def show(one: Field, value: Json) -> str:
@@ -26,36 +26,18 @@ def make_control(field: Field, units: UnitsPort) -> Control:  # noqa: C901, PLR0
     if field.compute:
         return ReadOnlyControl(lambda value: show(field, value))
     match field.type:
-        case FieldType.TEXT:
-            return TextControl(max_length=field.max_length)
-        case FieldType.TEXTAREA:
-            return AreaControl(max_length=field.max_length)
-        case FieldType.PERSON_NAME:
-            return NameControl(max_length=field.max_length)
-        case FieldType.PERSON_ID:
-            return IdControl()
-        case FieldType.DATE:
-            return DateControl()
-        case FieldType.TIME:
-            return TimeControl()
-        case FieldType.DATETIME:
-            return DateTimeControl()
-        case FieldType.INTEGER:
-            return IntegerControl(least=field.min, most=field.max)
-        case FieldType.MONEY:
-            return MoneyControl()
+        case FieldType.TEXT | FieldType.TEXTAREA | FieldType.PERSON_NAME | FieldType.EMAIL | FieldType.AGENCY:
+            return _words(field)
+        case FieldType.PERSON_ID | FieldType.PHONE | FieldType.INTEGER | FieldType.MONEY:
+            return _digits(field)
+        case FieldType.DATE | FieldType.TIME | FieldType.DATETIME:
+            return _moment(field)
         case FieldType.RADIO | FieldType.SELECT | FieldType.ETHNICITY | FieldType.NATIONALITY:
             return _choosing(field, units)
         case FieldType.CHECKBOX:
             return CheckControl(field.label.in_(look().language))
         case FieldType.ADDRESS:
             return AddressControl(units)
-        case FieldType.PHONE:
-            return PhoneControl()
-        case FieldType.EMAIL:
-            return EmailControl(max_length=field.max_length)
-        case FieldType.AGENCY:
-            return AgencyControl(max_length=field.max_length)
         case FieldType.TABLE:
             return TableControl(field, lambda column: make_field_box(column, units), show)
         case FieldType.SIGNATURE:
@@ -81,3 +63,39 @@ def _choosing(field: Field, units: UnitsPort) -> Control:
     if len(options) <= FEW:
         return RadioControl(options)
     return PickControl.of(options, field.label.in_(look().language))
+
+
+def _words(field: Field) -> Control:
+    match field.type:
+        case FieldType.TEXTAREA:
+            return AreaControl(max_length=field.max_length)
+        case FieldType.PERSON_NAME:
+            return NameControl(max_length=field.max_length)
+        case FieldType.EMAIL:
+            return EmailControl(max_length=field.max_length)
+        case FieldType.AGENCY:
+            return AgencyControl(max_length=field.max_length)
+        case _:
+            return TextControl(max_length=field.max_length)
+
+
+def _digits(field: Field) -> Control:
+    match field.type:
+        case FieldType.PERSON_ID:
+            return IdControl()
+        case FieldType.PHONE:
+            return PhoneControl()
+        case FieldType.MONEY:
+            return MoneyControl()
+        case _:
+            return IntegerControl(least=field.min, most=field.max)
+
+
+def _moment(field: Field) -> Control:
+    match field.type:
+        case FieldType.TIME:
+            return TimeControl()
+        case FieldType.DATETIME:
+            return DateTimeControl()
+        case _:
+            return DateControl()
