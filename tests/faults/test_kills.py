@@ -66,18 +66,14 @@ def test_twenty_filings_survive_every_kill(office: Office, request: pytest.Fixtu
     saving = _between_first_write_and_commit(office)
     sending = _while_uploading(office)
     fell: Counter[str] = Counter()
-    codes = []
-    for cycle in range(cycles):
-        codes.append(_one_cycle(office, f"cycle-{cycle}", (saving, sending), chance, fell))
+    codes = [_one_cycle(office, f"cycle-{cycle}", (saving, sending), chance, fell) for cycle in range(cycles)]
 
     print(f"\nkill points, {cycles} cycles: " + ", ".join(f"{name} {n}" for name, n in sorted(fell.items())))
     rows = kiosk(office.kiosk, "filings").told
     seen = kiosk(office.counter, "filings").told
     assert isinstance(rows, list)
     assert isinstance(seen, list)
-    print(
-        f"filings in {cycles + 2}, at the kiosk {len(rows)}, at the counter {len(seen)}, codes {len(set(codes))}"
-    )
+    print(f"in {cycles + 2}, at the kiosk {len(rows)}, at the counter {len(seen)}, codes {len(set(codes))}")
     assert {row["filing"] for row in rows} == {row["filing"] for row in seen}
     assert len(rows) == cycles + 2  # the two that were traced to find the kill points
     assert len(set(codes)) == cycles
