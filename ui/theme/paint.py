@@ -1,16 +1,20 @@
 """Strokes that every painted control shares."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.icons import icon
-from ui.theme.look import colour, look
+from ui.theme.look import colour, colour_name, look
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
 _TALL = 10_000
+_SHADOW = 8  # room for the shadow around a card
+_CACHED_PIXELS = 130_000
 
 
 def painter_on(widget: QWidget) -> QPainter:
@@ -35,7 +39,29 @@ def box(
 
 
 def card(painter: QPainter, area: QRectF, radius: float, fill: str = "surface") -> None:
-    """A raised surface: shadow, ground, edge."""
+    """A raised surface: shadow, ground, edge. Small ones are drawn once for each size."""
+    width, height = round(area.width()), round(area.height())
+    if width * height > _CACHED_PIXELS:
+        _draw_card(painter, area, radius, fill)
+        return
+    key = (colour_name(fill), colour_name("line"), look().contrast)
+    corner = QPointF(area.x() - _SHADOW, area.y() - _SHADOW)
+    painter.drawPixmap(corner, _card_picture(width, height, radius, fill, key))
+
+
+@lru_cache(48)
+def _card_picture(width: int, height: int, radius: float, fill: str, key: tuple[str, str, bool]) -> QPixmap:
+    del key  # only tells one look's cards from another's
+    image = QPixmap(width + 2 * _SHADOW, height + 2 * _SHADOW)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_card(painter, QRectF(_SHADOW, _SHADOW, width, height), radius, fill)
+    painter.end()
+    return image
+
+
+def _draw_card(painter: QPainter, area: QRectF, radius: float, fill: str) -> None:
     shade(painter, area, radius)
     box(painter, area, radius, fill, "line", edge_width())
 

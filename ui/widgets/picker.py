@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.text import fold
@@ -94,7 +94,7 @@ def pick(near: QWidget, title: str, picks: Sequence[Pick], then: Callable[[str],
         else:
             page.hide()
             page.deleteLater()
-        near.setFocus()
+        near.setFocus(Qt.FocusReason.MouseFocusReason)  # a tap led here: no ring
 
     def choose(chosen: str) -> None:
         leave()

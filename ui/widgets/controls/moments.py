@@ -80,8 +80,9 @@ class DateTimeControl(Control):
     def __init__(self) -> None:
         super().__init__()
         self.date, self.time = DateControl(), TimeControl()
-        row = QHBoxLayout()
-        row.setSpacing(32)
+        narrow = look().large and look().portrait
+        row = QVBoxLayout() if narrow else QHBoxLayout()
+        row.setSpacing(8 if narrow else 32)
         row.addWidget(self.date)
         row.addWidget(self.time)
         row.addStretch(1)
