@@ -1,8 +1,8 @@
-"""The try-out's portal beside a window: started, its cable pulled and plugged by a key, stopped with it."""
+"""The try-out beside a window: enrolling with its portal, and the cable that F10 pulls and plugs in again."""
 
 import json
 
-from PySide6.QtCore import QObject, QProcess, Qt, Slot
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,27 +12,56 @@ from ui.courier import Courier
 
 CABLE_KEY = Qt.Key.Key_F10
 GRACE_MS = 2_000
+AGAIN_MS = 3_000
+
+
+class Joining(QObject):
+    """Enrols this device with the try-out's portal, however late that one starts; then syncing begins."""
+
+    def __init__(self, trial: TryFolder, role: str, window: QWidget, courier: Courier) -> None:
+        super().__init__(window)
+        self._courier = courier
+        self._work = Background(lambda: _enrolled(trial, role), parent=self)
+        self._work.done.connect(self._tried)
+        self._work.failed.connect(self._again)
+        _application().aboutToQuit.connect(self._work.stop)
+
+    @Slot()
+    def start(self) -> None:
+        self._work.start()
+
+    @Slot(object)
+    def _tried(self, enrolled: object) -> None:
+        if enrolled:
+            self._courier.start()
+            self._courier.nudge()
+        else:
+            self._again()
+
+    @Slot()
+    def _again(self) -> None:
+        QTimer.singleShot(AGAIN_MS, self, self.start)
 
 
 class Cable(QObject):
     """F10 pulls the network cable (the portal stops) and plugs it in again."""
 
-    def __init__(self, trial: TryFolder, role: str, window: QWidget, courier: Courier) -> None:
+    def __init__(self, trial: TryFolder, window: QWidget, joining: Joining, courier: Courier) -> None:
         super().__init__(window)
         self._command = list(portal_command(trial))
-        self._courier = courier
+        self._joining, self._courier = joining, courier
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._listening)
-        self._joining = Background(lambda: self._join(trial, role), parent=self)
-        self._joining.done.connect(self._joined)
         QShortcut(QKeySequence(CABLE_KEY), window, self.toggle)
-        application = QApplication.instance()
-        if application:
-            application.aboutToQuit.connect(self.pull)
+        _application().aboutToQuit.connect(self.pull)
 
     @Slot()
     def toggle(self) -> None:
-        self.pull() if self._process.state() == QProcess.ProcessState.Running else self.plug()
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self.plug()
+        else:
+            self.pull()
+            self._courier.nudge()
 
     @Slot()
     def plug(self) -> None:
@@ -44,10 +73,10 @@ class Cable(QObject):
         if not self._process.waitForFinished(GRACE_MS):
             self._process.kill()
             self._process.waitForFinished(GRACE_MS)
-        self._courier.nudge()
 
     @Slot()
     def _listening(self) -> None:
+        """The portal's one line says where it listens: whoever waits for it may go on."""
         line = bytes(self._process.readAllStandardOutput().data())
         try:
             json.loads(line.splitlines()[0])["url"]
@@ -55,18 +84,32 @@ class Cable(QObject):
             return
         self._joining.start()
 
-    @staticmethod
-    def _join(trial: TryFolder, role: str) -> None:
-        prepare(trial, role).store.close()
 
-    @Slot(object)
-    def _joined(self, _done: object) -> None:
-        self._courier.start()
-        self._courier.nudge()
+def join_trial(trial: TryFolder, role: str, window: QWidget, courier: Courier) -> Joining:
+    """Enrol this window's device as soon as the try-out's portal answers."""
+    joining = Joining(trial, role, window, courier)
+    joining.start()
+    return joining
 
 
-def wire_trial(trial: TryFolder, role: str, window: QWidget, courier: Courier) -> Cable:
-    """Plug the try-out's own portal in beside this window."""
-    cable = Cable(trial, role, window, courier)
+def plug_trial(trial: TryFolder, role: str, window: QWidget, courier: Courier) -> Cable:
+    """Start the try-out's portal beside this window, and enrol."""
+    joining = Joining(trial, role, window, courier)
+    cable = Cable(trial, window, joining, courier)
     cable.plug()
     return cable
+
+
+def _enrolled(trial: TryFolder, role: str) -> bool:
+    place = prepare(trial, role)
+    try:
+        return place.store.device.enrolled
+    finally:
+        place.store.close()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs an application")
+    return app

@@ -97,9 +97,9 @@ def _show(shell: Shell, size: tuple[int, int] | None, *, windowed: bool) -> None
 
 def _after_first_frame(trial: TryFolder | None, shell: Shell, courier: Courier, *, enrolled: bool) -> None:
     if trial:
-        from kiosk.commands.trial_wiring import wire_trial
+        from kiosk.commands.trial_wiring import plug_trial
 
-        wire_trial(trial, "kiosk", shell, courier)
+        plug_trial(trial, "kiosk", shell, courier)
     elif enrolled:
         courier.start()
     else:
