@@ -25,8 +25,8 @@ class Stamped:
     sha256: str = ""  # hex, of the header: printed on slips
 
 
-def envelope_of(db: Connection, event_id: str) -> Envelope | None:
-    row = db.row("select header, body from envelopes where id = ?", (event_id,))
+def envelope_of(db: Connection, subject: str, event_id: str) -> Envelope | None:
+    row = db.row("select header, body from envelopes where subject = ? and id = ?", (subject, event_id))
     return Envelope(header=row[0], body=row[1]) if row else None
 
 

@@ -26,8 +26,7 @@ def m001_envelopes(db: Database) -> None:
             header blob not null, body blob not null
         ) strict""")
     db.execute("create unique index envelope_place on envelopes (device, epoch, seq)")
-    db.execute("create unique index envelope_id on envelopes (id)")
-    db.execute("create index envelope_subject on envelopes (subject)")
+    db.execute("create unique index envelope_subject on envelopes (subject, id)")
     db.execute("create index envelope_unsent on envelopes (position) where position is null")
     db.execute("""
         create trigger envelope_immutable

@@ -115,7 +115,7 @@ class Outbox:
         """The subject it touches ("" for none), and whether it is new here."""
         header = envelope.parsed
         event = open_envelope(envelope)
-        known = envelope_of(self._db, event.id)
+        known = envelope_of(self._db, event.subject, event.id)
         if known is None and self._db.value(
             "select 1 from envelopes where device = ? and epoch = ? and seq = ?",
             (header.device, header.epoch, header.seq),
@@ -135,7 +135,8 @@ class Outbox:
         if known.header != envelope.header:
             return self._stray(position, envelope)
         changed = self._db.run(
-            "update envelopes set position = ? where id = ? and position is null", (position, event.id)
+            "update envelopes set position = ? where subject = ? and id = ? and position is null",
+            (position, event.subject, event.id),
         )
         return (event.subject if changed else ""), False
 

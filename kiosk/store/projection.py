@@ -1,6 +1,6 @@
 """A filing as lists show it: a row worked out from its events, rewritten in the same transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -39,9 +39,12 @@ def refresh(db: Connection, filing_id: str, history: Sequence[Stamped] | None = 
     filing = folded(history)
     if filing is None:
         return
-    _write_manifest(db, filing, history)
-    projection = project(filing, history, sent_blobs(db, filing.manifest))
-    db.run(_UPSERT, cells(projection))
+    sent = _write_manifest(db, filing_id, blobs_of(history))
+    db.run(_UPSERT, cells(project(filing, history, sent)))
+
+
+def is_filing(db: Connection, subject: str) -> bool:
+    return db.value("select 1 from filings where filing = ?", (subject,)) is not None
 
 
 def project(filing: Filing, history: Sequence[Stamped], sent: AbstractSet[str]) -> Projection:
@@ -98,13 +101,9 @@ def blobs_of(history: Iterable[Stamped]) -> dict[str, bool]:
     return found
 
 
-def sent_blobs(db: Connection, hashes: Sequence[str]) -> frozenset[str]:
+def sent_blobs(db: Connection, hashes: Collection[str]) -> frozenset[str]:
     """Those of these blobs that the portal is known to hold."""
-    if not hashes:
-        return frozenset()
-    marks = ", ".join("?" * len(hashes))
-    sql = f"select sha256 from blobs where sent = 1 and sha256 in ({marks})"  # noqa: S608 - question marks
-    return frozenset(sha256 for (sha256,) in db.rows(sql, hashes))
+    return frozenset(sha256 for sha256, (_, sent) in _known(db, hashes).items() if sent)
 
 
 def cells(projection: Projection) -> Sequence[Cell]:
@@ -133,16 +132,25 @@ def row_from(row: Row) -> FilingRow:
     )
 
 
-def _write_manifest(db: Connection, filing: Filing, history: Sequence[Stamped]) -> None:
-    """A blob that is not here yet is entered without a key: it is wanted."""
-    named = blobs_of(history)
+def _write_manifest(db: Connection, filing_id: str, named: Mapping[str, bool]) -> frozenset[str]:
+    """Enter what the filing names; what is not here yet has no key: it is wanted. Those at the portal."""
+    known = _known(db, named)
+    if missing := [(sha256,) for sha256 in named if sha256 not in known]:
+        db.run_many(
+            "insert into blobs (sha256, size, media, sent, kept_at) values (?, 0, '', 0, '')", missing
+        )
+        known = _known(db, named)
     db.run_many(
-        "insert into blobs (sha256, size, media, sent, kept_at) values (?, 0, '', 0, '')"
-        " on conflict do nothing",
-        [(sha256,) for sha256 in named],
+        "insert into manifests (blob, filing, ours) values (?, ?, ?) on conflict do nothing",
+        [(known[sha256][0], filing_id, int(ours)) for sha256, ours in named.items()],
     )
-    db.run_many(
-        "insert into manifests (blob, filing, ours) select n, ?, ? from blobs where sha256 = ?"
-        " on conflict do nothing",
-        [(filing.id, int(ours), sha256) for sha256, ours in named.items()],
-    )
+    return frozenset(sha256 for sha256, (_, sent) in known.items() if sent)
+
+
+def _known(db: Connection, hashes: Collection[str]) -> dict[str, tuple[int, bool]]:
+    """Number, and whether it is at the portal, of those of these blobs that have a row."""
+    if not hashes:
+        return {}
+    marks = ", ".join("?" * len(hashes))
+    sql = f"select sha256, n, sent from blobs where sha256 in ({marks})"  # noqa: S608 - question marks
+    return {sha256: (n, bool(sent)) for sha256, n, sent in db.rows(sql, [*hashes])}

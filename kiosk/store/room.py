@@ -10,6 +10,7 @@ from kiosk.store.troubles import troubles
 RESERVE = 64 * 1024 * 1024
 CHECKPOINT_AT = 4 * 1024 * 1024  # between visits the log is folded into the file beyond this
 CAP_AT = 16 * 1024 * 1024  # beyond this a writer does it at once
+FRAME = 4096 + 24  # a page in the log
 _CHUNK = 1024 * 1024
 
 
@@ -44,25 +45,36 @@ def give_up_reserve(home: Home) -> bool:
 
 
 def log_size(db: Connection) -> int:
-    """Bytes in the write-ahead log."""
+    """Bytes of the write-ahead log's file."""
     try:
         return db.path.with_name(db.path.name + "-wal").stat().st_size
     except FileNotFoundError:
         return 0
 
 
+def unfolded(db: Connection) -> int:
+    """Bytes of the log that are not in the database file yet."""
+    _, frames, folded = db.rows("pragma wal_checkpoint(noop)")[0]
+    return int(frames - folded) * FRAME
+
+
 def cap_log(db: Connection) -> None:
-    """Empty an overgrown log, unless somebody is reading just now."""
+    """Cut an overgrown log, unless somebody is reading just now."""
     if log_size(db) > CAP_AT:
-        checkpoint(db)
+        _checkpoint(db, "truncate")
 
 
 def checkpoint(db: Connection) -> None:
-    """Fold the log into the file and empty it; a busy log is left for the next time."""
+    """Fold the log into the file and start it over. Its length stays: saving into its blocks is quicker."""
+    _checkpoint(db, "restart")
+
+
+def _checkpoint(db: Connection, mode: str) -> None:
+    """A log that somebody reads is left for the next time."""
     patience: int = db.value("pragma busy_timeout")
     db.run("pragma busy_timeout = 0")
     try:
-        db.rows("pragma wal_checkpoint(truncate)")
+        db.rows(f"pragma wal_checkpoint({mode})")
     finally:
         db.run(f"pragma busy_timeout = {patience}")
 

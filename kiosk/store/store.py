@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kiosk.clock import Clock, now
 from kiosk.errors import DiskFull
-from kiosk.filing.event import Event
+from kiosk.filing.event import Event, Kind
 from kiosk.filing.filing import Filing
 from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status
@@ -22,7 +22,7 @@ from kiosk.store.head import Head, HeadFile
 from kiosk.store.ledger import Stamped, envelope_of, events_of, folded, insert, marked, next_place
 from kiosk.store.opening import check_head, open_database, set_aside
 from kiosk.store.outbox import Outbox
-from kiosk.store.projection import refresh
+from kiosk.store.projection import is_filing, refresh
 from kiosk.store.staff import Staff
 from kiosk.store.troubles import troubles
 from kiosk.store.verdict import Verdict
@@ -89,8 +89,12 @@ class Store:
     @contextmanager
     def writing(self) -> Generator[None]:
         """Hold the write lock: what is read inside stays true until what is appended inside is kept."""
-        with self._db.write():
-            yield
+        try:
+            with self._db.write():
+                yield
+        except BaseException:
+            self._last = None  # undone: the head must not speak of it
+            raise
         self._after_commit()
 
     # What everyone reads
@@ -173,16 +177,20 @@ class Store:
         return envelopes
 
     def _keep(self, event: Event, device: Device) -> Envelope:
-        if known := envelope_of(self._db, event.id):
+        if known := envelope_of(self._db, event.subject, event.id):
             return known
-        history = events_of(self._db, event.subject)
         place = next_place(self._db, device.name, device.epoch)
         envelope = seal(event, place, APP)
         stamped = Stamped(
             event=event, device=place.device, epoch=place.epoch, seq=place.seq, position=None, ours=True
         )
+        begins = event.kind == Kind.SUBMITTED
+        earlier = events_of(self._db, event.subject) if begins else []
         insert(self._db, stamped, envelope)
-        refresh(self._db, event.subject, [*history, stamped])
+        if begins:
+            refresh(self._db, event.subject, [*earlier, stamped])
+        elif is_filing(self._db, event.subject):  # facts about the device are many, and make no row
+            refresh(self._db, event.subject)
         self._last = (place.device, place.epoch, place.seq, envelope.sha256)
         return envelope
 
@@ -196,5 +204,7 @@ class Store:
 
     def _write_head(self) -> None:
         """After an enrolment the head speaks of the new chain, even before its first event."""
+        if self._db.writing:
+            return
         self._behind = None
         self._head_file.write(*self.outbox.head())

@@ -22,7 +22,7 @@ def tidy(db: Connection, home: Home, blobs: Blobs, drafts: Drafts, now: datetime
     blobs.drop_unreferenced()
     blobs.sweep()
     room.keep_reserve(home)
-    if room.log_size(db) > room.CHECKPOINT_AT:
+    if room.unfolded(db) > room.CHECKPOINT_AT:
         room.checkpoint(db)
 
 
