@@ -1,10 +1,10 @@
 """Filling in: the card, the form's steps, the papers, the check page and handing in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from kiosk.catalogue.procedure import Procedure
+from kiosk.catalogue.procedure import FieldType, Procedure
 from kiosk.clock import local
 from kiosk.effects import (
     Effect,
@@ -17,8 +17,8 @@ from kiosk.effects import (
     TakePaper,
 )
 from kiosk.errors import Problem
-from kiosk.forms.card import read_card
-from kiosk.forms.checks import check, check_documents, check_step, tidy
+from kiosk.forms.card import Card, read_card
+from kiosk.forms.checks import check, check_documents, check_step, shown_fields, tidy
 from kiosk.forms.compute import computed
 from kiosk.forms.prefill import TYPED, Sources, prefill
 from kiosk.values import Answers, Json
@@ -40,6 +40,11 @@ Filling = (
     | do.Reprint
 )
 Next = tuple[Visit, Sequence[Effect]]
+
+_PERSON: Mapping[FieldType, Callable[[Card], str]] = {
+    FieldType.PERSON_NAME: lambda card: card.full_name,
+    FieldType.PERSON_ID: lambda card: card.id_number,
+}
 
 
 def fill(visit: Visit, action: Filling, now: datetime) -> Next:  # noqa: C901, PLR0911, PLR0912 - a line per action
@@ -77,8 +82,34 @@ def _card(visit: Visit, procedure: Procedure, text: str, today: date) -> Next:
     card = read_card(text)
     if card is None:
         return replace(visit, problems=[Problem(field="card", rule="card")], busy=False), []
-    visit = prefilled(replace(visit, card=card, problems=(), busy=False), procedure, today)
+    if visit.page is Page.FORM and not _wants_card(visit, procedure):
+        answers, origins = _of_another(visit, procedure, card, today)
+        visit = replace(visit, answers=answers, origins=origins, problems=(), busy=False)
+    else:
+        visit = replace(visit, card=card, problems=(), busy=False)
+    visit = prefilled(visit, procedure, today)
     return visit, [SaveDraft(content(visit))]
+
+
+def _wants_card(visit: Visit, procedure: Procedure) -> bool:
+    """Whether this step asks about the very person whose card the visit is about."""
+    step = next((one for one in procedure.form.steps if one.id == visit.step), None)
+    return any(name.startswith("card.") for field in (step.fields if step else ()) for name in field.prefill)
+
+
+def _of_another(
+    visit: Visit, procedure: Procedure, card: Card, today: date
+) -> tuple[Answers, Mapping[str, str]]:
+    """A card scanned at a step about somebody else: it answers what is empty there and nothing elsewhere."""
+    shown = {one.id for one in shown_fields(procedure.form, visit.answers, today)}
+    step = next((one for one in procedure.form.steps if one.id == visit.step), None)
+    here = [one for one in (step.fields if step else ()) if one.id in shown]
+    answers, origins = dict(visit.answers), dict(visit.origins)
+    for kind, value in _PERSON.items():
+        alike = [one for one in here if one.type is kind]
+        if len(alike) == 1 and answers.get(alike[0].id) in (None, ""):
+            answers[alike[0].id], origins[alike[0].id] = value(card), TYPED
+    return answers, origins
 
 
 def prefilled(visit: Visit, procedure: Procedure, today: date) -> Visit:

@@ -1,0 +1,1 @@
+"""The citizen's pages: one module each. They draw a Visit and say what was tapped."""
