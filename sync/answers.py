@@ -155,7 +155,8 @@ def _page(state: State, event: Heard, page: Page, now: datetime) -> _Decision:
 def _held(state: State, answer: BlobAnswer) -> _Decision:
     if answer.complete:
         return replace(state, upload=None, fed=False), [MarkSent(sha256=answer.sha256)]
-    tries = state.upload.tries if state.upload and state.upload.sha256 == answer.sha256 else 0
+    before = state.upload if state.upload and state.upload.sha256 == answer.sha256 else None
+    tries = before.tries if before and (before.offset is None or before.offset >= answer.offset) else 0
     return replace(state, upload=Upload(sha256=answer.sha256, offset=answer.offset, tries=tries)), ()
 
 
@@ -187,12 +188,12 @@ def _no(state: State, event: Heard, no: No, now: datetime) -> _Decision:
 
 
 def _blob_no(state: State, call: Call, no: No) -> State:
-    """The portal holds more or less of the blob than we thought: ask, or go on from there."""
+    """The portal holds more or less of the blob than we thought: ask how much, and go on from there."""
     sha256 = _blob_of(call)
     tries = 1 + (state.upload.tries if state.upload and state.upload.sha256 == sha256 else 0)
     if tries > _TRIES or no.why is Why.NOT_FOUND:
         return state.skipping(sha256)
-    return replace(state, upload=Upload(sha256=sha256, offset=no.offset, tries=tries))
+    return replace(state, upload=Upload(sha256=sha256, offset=None, tries=tries))
 
 
 def _too_large(state: State, event: Heard, now: datetime) -> _Decision:

@@ -89,6 +89,8 @@ def _upload(state: State, blob: Waiting) -> tuple[State, Sequence[Action]]:
         if blob.size > MIN_PART:
             return state, [AskBlob(sha256=blob.sha256)]
         return state, [_part(blob, 0, state.part)]
+    if upload.offset is None:
+        return state, [AskBlob(sha256=blob.sha256)]
     if upload.offset > blob.size:
         return replace(state, upload=None, skipped=state.skipped | {blob.sha256}), ()
     return state, [_part(blob, upload.offset, state.part)]

@@ -256,7 +256,7 @@ Event: TypeAlias = Look | Heard | Nudge
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     sha256: str
-    offset: int
+    offset: int | None  # None: ask the portal
     tries: int = 0  # answers that took us back
 
 

@@ -1,7 +1,6 @@
 """The officer's window: the parts are built, wired and run."""
 
 import sys
-from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,8 +10,7 @@ from kiosk.acts.workplace import open_workplace
 from kiosk.clock import now
 from kiosk.commands.trial_wiring import join_trial
 from kiosk.commands.try_run import OFFICE, OFFICER, PIN, TryFolder, own_command
-from kiosk.counter.effects import Effect
-from kiosk.counter.replies import Reply
+from kiosk.commands.worker import late
 from kiosk.counter.state import CounterHall, Hint
 from kiosk.link import Link, LinkState
 from kiosk.paths import Home
@@ -26,7 +24,10 @@ def open_staff(home: Home, trial: TryFolder | None, language: str, size: tuple[i
     app = QApplication.instance() or QApplication(sys.argv[:1])
     load_fonts()
     window = StaffWindow(
-        hall_of(home, trial), counter_worker(home, try_run=trial is not None), now, language=language
+        hall_of(home, trial),
+        late(lambda: CounterActs(open_workplace(home, try_run=trial is not None)).perform),
+        now,
+        language=language,
     )
     courier = Courier(own_command("sync", "--watch", "--data", str(home.folder)), parent=window)
     courier.told.connect(window.link_changed)
@@ -58,15 +59,3 @@ def hall_of(home: Home, trial: TryFolder | None) -> CounterHall:
         try_run=trial is not None,
         hint=Hint(name=OFFICER, pin=PIN) if trial else None,
     )
-
-
-def counter_worker(home: Home, *, try_run: bool) -> Callable[[Effect], Reply | None]:
-    """The acts, opened in the thread that does them: one connection, one thread."""
-    opened: list[Callable[[Effect], Reply | None]] = []
-
-    def perform(effect: Effect) -> Reply | None:
-        if not opened:
-            opened.append(CounterActs(open_workplace(home, try_run=try_run)).perform)
-        return opened[0](effect)
-
-    return perform

@@ -26,6 +26,7 @@ from kiosk.visit.state import OPTIONAL_PURPOSES, Page, Visit
 PIN_DIGITS = range(4, 9)
 DRAFT_CODE_DIGITS = 6
 LAST_DIGITS = 4
+SLIP_MARK = "MC1"
 
 Wandering = (
     do.GoHome
@@ -161,14 +162,21 @@ def _resume(visit: Visit, code: str, pin: str) -> Next:
 
 def _ask(visit: Visit, ref: str, last_four: str) -> Next:
     digits = "".join(c for c in last_four if c in "0123456789")
+    ref = _code_of(ref)
     problems = []
-    if not ref.strip():
+    if not ref:
         problems.append(Problem(field="ref", rule="ref_needed"))
     if len(digits) != LAST_DIGITS:
         problems.append(Problem(field="last_four", rule="last_four"))
     if problems:
         return replace(visit, problems=problems), []
-    return replace(visit, problems=(), busy=True), [LookUp(ref.strip(), digits)]
+    return replace(visit, problems=(), busy=True), [LookUp(ref, digits)]
+
+
+def _code_of(ref: str) -> str:
+    """The code itself: a scanned slip says "MC1|K7QM-22A4|…"."""
+    parts = ref.strip().split("|")
+    return parts[1].strip() if parts[0] == SLIP_MARK and len(parts) > 1 else ref.strip()
 
 
 def _take_back(visit: Visit, purpose: str) -> Next:

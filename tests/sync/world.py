@@ -50,8 +50,11 @@ class World:
         self.running = self._stack.enter_context(running(self.data, clock=self.clock, limits=self._limits))
 
     def restart(self) -> None:
-        self._stack.close()
+        self.stop_portal()
         self.start()
+
+    def stop_portal(self) -> None:
+        self._stack.close()
 
     def stop(self) -> None:
         self._devices.close()

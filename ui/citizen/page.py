@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.clock import Clock, local
@@ -15,7 +15,7 @@ from ui.frame import Frame
 from ui.screen import Screen
 from ui.theme import look, phrase
 from ui.widgets.bars import Heading, NavRow, TaskBar
-from ui.widgets.basic import DockItem, Summary
+from ui.widgets.basic import DockItem
 
 
 class TaskPage(Screen[Visit]):
@@ -48,8 +48,9 @@ class TaskPage(Screen[Visit]):
         self.frame.content.addLayout(self.column)
         self.frame.content.addStretch(1)
         self._summed: tuple[Problem, ...] = ()
-        if self.frame.scroll is not None:
-            More(self.frame.scroll)
+        self.heading.mend.connect(self.mend)
+        if self.frame.view is not None:
+            More(self.frame.view)
         if self.frame.dock is not None:
             self.frame.dock.installEventFilter(self)
 
@@ -91,8 +92,8 @@ class TaskPage(Screen[Visit]):
         return self.column
 
     def to_top(self) -> None:
-        if self.frame.scroll is not None:
-            self.frame.scroll.to_top()
+        if self.frame.view is not None:
+            self.frame.view.to_top()
 
     # drawing
 
@@ -109,15 +110,11 @@ class TaskPage(Screen[Visit]):
         if problems == self._summed:
             return
         self._summed = problems
-        clear(self.heading.between)
-        if not problems:
-            return
-        summary = Summary(sentences(visit, problems))
-        summary.chosen.connect(self.mend)
-        self.heading.between.addWidget(summary)
-        self.frame.put_away()
-        self.to_top()
-        QTimer.singleShot(0, summary, summary.setFocus)
+        if problems:
+            self.frame.put_away()
+        self.heading.set_problems(sentences(visit, problems))
+        if problems:
+            self.to_top()
 
     def _dock_tapped(self, item: DockItem) -> None:
         self.act(dock_action(item, look().language))

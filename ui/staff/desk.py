@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.clock import Clock, local
 from kiosk.counter import actions as do
@@ -23,8 +23,9 @@ class ListCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(6, 5, 6, 9)
+        self._stack = QStackedWidget()
+        QVBoxLayout(self).addWidget(self._stack)
+        self.layout().setContentsMargins(5, 6, 6, 11)
         self.table = FilingTable()
         self.empty = Label("", "body", ink="ink2", centred=True)
         self._stack.addWidget(self.table)

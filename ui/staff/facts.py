@@ -1,6 +1,6 @@
 """What the panel tells of a filing: facts, papers, what is set aside, the history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -30,12 +30,12 @@ _UNSEEN = {DocumentKind.XUAT_TRINH: "staff.paper_shown", DocumentKind.THONG_TIN:
 class Facts(QWidget):
     """Label and value, row by row."""
 
-    def __init__(self, detail: Detail) -> None:
+    def __init__(self, facts: Iterable[tuple[str, str]]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(5)
-        for label, value in facts(detail):
+        for label, value in facts:
             column.addLayout(self._row(label, value))
 
     @staticmethod
@@ -51,17 +51,22 @@ class Facts(QWidget):
         return row
 
 
-def facts(detail: Detail) -> Iterator[tuple[str, str]]:
+def first_facts(detail: Detail) -> Iterator[tuple[str, str]]:
+    """What the officer compares with the person and the papers at the desk."""
     row, who = detail.row, detail.applicant
     yield phrase("staff.official_code"), row.official_code or phrase("staff.code_none")
     yield phrase("staff.applicant"), who.get("name") or row.applicant or NOTHING
     if who.get("id_number"):
         yield phrase("staff.id_number"), masked(who["id_number"])
+    yield phrase("staff.due"), _due(detail)
+
+
+def more_facts(detail: Detail) -> Iterator[tuple[str, str]]:
+    row, who = detail.row, detail.applicant
     if who.get("phone"):
         yield phrase("staff.phone"), who["phone"]
     made = phrase("staff.made_at", time=full_time(row.submitted_at), device=row.device)
     yield phrase("staff.made"), f"{made}. {origin_words(detail)}"
-    yield phrase("staff.due"), _due(detail)
     if detail.fee:
         yield phrase("staff.fee"), marked(detail.fee, unsure=detail.fee_unsure)
     yield phrase("staff.sent"), sync_long(row)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.counter import actions as do
 from kiosk.counter.replies import Detail
 from kiosk.counter.state import Counter, Notice
-from ui.staff.facts import Facts, History, warnings
+from ui.staff.facts import Facts, History, first_facts, more_facts, warnings
 from ui.staff.papers import Papers
 from ui.staff.parts import clear, quiet_scroll
 from ui.staff.receive import ReceiveBox
@@ -17,7 +17,7 @@ from ui.theme import BOLD, MEDIUM, SEMIBOLD, look, phrase
 from ui.widgets.basic import Banner, Button, IconLine, Kind, Label, Pill
 from ui.widgets.card import Panel
 
-WIDTH = 356
+WIDTH = 348
 _NOTICES = {Notice.RECEIVED: "staff.was_received", Notice.PAPERS_NOTED: "staff.papers_noted"}
 
 
@@ -27,11 +27,11 @@ class DetailPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
-        self.column.setContentsMargins(20, 14, 12, 16)
+        self.column.setContentsMargins(18, 14, 18, 18)
         self._shown: tuple[Detail | None, str, date | None] | None = None
         self.papers: Papers | None = None
         self._area, self._body = quiet_scroll()
-        self._body.setContentsMargins(0, 0, 8, 0)
+        self._body.setContentsMargins(0, 0, 12, 0)
         self._body.setSpacing(8)
         self.column.addWidget(self._area, 1)
         self.notice = IconLine("check-circle-fill", "", "ok", "body", SEMIBOLD)
@@ -57,7 +57,7 @@ class DetailPanel(Panel):
 
     def _fill_foot(self) -> None:
         column = QVBoxLayout(self._foot)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.receive = Button(phrase("staff.receive"), Kind.PRIMARY, "check-circle-bold", role="title")
         self.slip = Button(phrase("staff.slip"), Kind.PRIMARY, "file-text-bold", role="title")
@@ -109,13 +109,14 @@ class DetailPanel(Panel):
         if self._shown is None or self._shown[1] != counter.chosen:
             self._area.verticalScrollBar().setValue(0)
         self._show_head(detail)
-        self._body.addWidget(Facts(detail))
         for banner in warnings(detail):
             self._body.addWidget(banner)
+        self._body.addWidget(Facts(first_facts(detail)))
         self.papers = Papers(detail)
         self.papers.ticked.connect(lambda id_, on: self.acted.emit(do.Tick(id_, held=on)))
         self.papers.recorded.connect(lambda: self.acted.emit(do.RecordPapers()))
         self._body.addWidget(self.papers)
+        self._body.addWidget(Facts(more_facts(detail)))
         self._body.addWidget(Label(phrase("staff.history"), "small", SEMIBOLD, "ink2"))
         self._body.addWidget(History(detail, today))
         self._body.addStretch(1)

@@ -2,9 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ui.theme import colour
+from ui.theme import colour, colour_name
 
 
 def quiet_scroll(ground: str = "surface") -> tuple[QScrollArea, QVBoxLayout]:
@@ -21,10 +30,23 @@ def quiet_scroll(ground: str = "surface") -> tuple[QScrollArea, QVBoxLayout]:
     inside.setAutoFillBackground(True)
     area.setPalette(palette)
     area.setWidget(inside)
+    thin_bar(area, ground)
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
     return area, column
+
+
+def thin_bar(area: QAbstractScrollArea, ground: str = "surface") -> None:
+    """A narrow bar without arrows, its handle as dark as an input's edge."""
+    handle, back = colour_name("border"), colour_name(ground)
+    area.verticalScrollBar().setStyleSheet(
+        f"QScrollBar:vertical {{ background: {back}; width: 10px; margin: 0; }}"
+        f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: 4px; min-height: 36px;"
+        " margin: 1px; }"
+        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+        "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
+    )
 
 
 def clear(layout: QLayout) -> None:

@@ -12,7 +12,7 @@ from ui.theme import BOLD, MEDIUM, RADIUS, SEMIBOLD, colour, font, look, phrase
 from ui.theme.paint import CENTRE, box, focus_ring, painter_on, picture_in, write
 from ui.widgets.tap import Tap
 
-WIDTH = 216
+WIDTH = 220
 HEIGHT = 44
 _ICONS: Mapping[Lane, str] = {
     Lane.TODAY: "file-text-bold",
@@ -43,7 +43,7 @@ class RailItem(Tap):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 24, HEIGHT)
+        return QSize(WIDTH - 16, HEIGHT)
 
     def paint(self, painter: QPainter) -> None:
         area, on = QRectF(self.rect()), self.isChecked()
@@ -73,7 +73,7 @@ class Rail(QWidget):
         super().__init__()
         self.setFixedWidth(WIDTH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 12, 12)
+        column.setContentsMargins(8, 14, 8, 12)
         column.setSpacing(4)
         self.items = {lane: RailItem(phrase(f"staff.lane_{lane}"), icon) for lane, icon in _ICONS.items()}
         for lane, item in self.items.items():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.counter.state import Counter
 from ui.staff.words import State, link_state, page_words, short_time, trouble_words
-from ui.theme import BOLD, MEDIUM, SEMIBOLD, colour, look, phrase, px
+from ui.theme import BOLD, MEDIUM, SEMIBOLD, colour, icon, look, phrase, px
 from ui.theme.paint import painter_on
 from ui.widgets.basic import Button, Icon, Kind, Label
 
@@ -34,10 +34,7 @@ class Bar(QWidget):
         if state.text == self.words.text() and (state.icon, state.tone) == (self._name, self._tone):
             return
         self._name, self._tone = state.icon, state.tone
-        fresh = Icon(state.icon, state.tone, px("title"))
-        self.row.replaceWidget(self._icon, fresh)
-        self._icon.deleteLater()
-        self._icon = fresh
+        self._icon.setPixmap(icon(state.icon, state.tone, px("title")))
         self.words.set_ink(state.tone)
         self.words.setText(state.text)
         self.setAccessibleName(state.text)

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from kiosk.catalogue.procedure import Text
 from kiosk.filing.row import FilingRow
 from ui.staff.cells import Header, RowPainter
+from ui.staff.parts import thin_bar
 from ui.staff.words import NOTHING, State, short_time, status_state, sync_state
 from ui.theme import colour, font, look, phrase
 
 ROW = 46
+APPLICANT = 190  # px: a Vietnamese name of four words
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -37,7 +39,7 @@ class Column(IntEnum):
 
 
 STATE = Qt.ItemDataRole.UserRole  # a State, in the columns that show one
-_FIXED: Mapping[Column, int] = {Column.CODE: 106, Column.TIME: 58, Column.STATUS: 168, Column.SYNC: 98}
+_FIXED: Mapping[Column, int] = {Column.CODE: 116, Column.TIME: 68, Column.STATUS: 162, Column.SYNC: 98}
 _HEADS = ("code", "procedure", "applicant", "time", "status", "sync")
 
 
@@ -145,8 +147,9 @@ class FilingTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.viewport().width() - sum(_FIXED.values())
-        self.setColumnWidth(Column.PROCEDURE, room // 2)
-        self.setColumnWidth(Column.APPLICANT, room - room // 2)
+        applicant = max(room // 2, min(room * 3 // 5, APPLICANT))
+        self.setColumnWidth(Column.PROCEDURE, room - applicant)
+        self.setColumnWidth(Column.APPLICANT, applicant)
 
     def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
         if not self._quiet and now.isValid():
@@ -161,6 +164,7 @@ class FilingTable(QTableView):
         palette.setColor(QPalette.ColorRole.Base, colour("surface"))
         palette.setColor(QPalette.ColorRole.Text, colour("ink"))
         self.setPalette(palette)
+        thin_bar(self)
 
     def _lay_out(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

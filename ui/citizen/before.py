@@ -1,0 +1,152 @@
+"""Before you start: what it is, which papers, what it costs, how long it takes, what one gets."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.catalogue.procedure import Document, DocumentKind, Procedure
+from kiosk.clock import Clock
+from kiosk.visit import actions as do
+from kiosk.visit.flow import visible_documents
+from kiosk.visit.state import Visit
+from ui.citizen.page import TaskPage
+from ui.citizen.parts import day, time_limit
+from ui.theme import BOLD, MEDIUM, NORMAL, SEMIBOLD, look, phrase, px
+from ui.widgets.basic import Banner, Icon, IconLine, Kind, Label, Pill
+from ui.widgets.button import Button
+from ui.widgets.card import Panel
+
+_TONES = {
+    DocumentKind.XUAT_TRINH: "primary",
+    DocumentKind.KHONG_NOP: "ok",
+    DocumentKind.THONG_TIN: "primary",
+}
+
+
+class BeforeScreen(TaskPage):
+    forward = "citizen.have_all"
+    forward_icon = "check-circle-bold"
+    leave = "citizen.to_home"
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self._listing = False  # only the list of papers is on screen, to be photographed
+        self._drawn: object = None
+        self._lacking = Button(phrase("citizen.lack_some"), Kind.SECONDARY)
+        self._lacking.clicked.connect(self._list)
+        row = self.nav.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(row.indexOf(self.nav.help) + 1, self._lacking, 3)
+
+    def go_on(self) -> None:
+        self.act(do.Begin())
+
+    def draw(self, visit: Visit) -> None:
+        procedure = visit.procedure
+        if procedure is None or (procedure.ref, self._listing) == self._drawn:
+            return
+        self._drawn = (procedure.ref, self._listing)
+        self._lacking.setVisible(not self._listing)
+        column = self.refill()
+        language = visit.language
+        if self._listing:
+            self.heading.set_words(phrase("citizen.list_title"), phrase("citizen.list_hint"))
+            column.addWidget(_papers(procedure))
+            self.to_top()
+            return
+        self.heading.set_words(procedure.name.in_(language), procedure.summary.in_(language))
+        column.addLayout(_facts(visit, procedure))
+        for caveat in procedure.caveats:
+            column.addWidget(Banner(caveat.in_(language)))
+        column.addWidget(_papers(procedure))
+        column.addWidget(_results(visit, procedure))
+        column.addWidget(_source(procedure))
+        self.to_top()
+
+    def _list(self) -> None:
+        """ "Tôi thiếu giấy tờ": the same list, large, to take a picture of."""
+        self._listing = True
+        if self.visit is not None:
+            self.draw(self.visit)
+
+
+def _facts(visit: Visit, procedure: Procedure) -> QHBoxLayout:
+    """Fee, days and minutes, as three cards."""
+    line = QHBoxLayout()
+    line.setSpacing(12)
+    fee = procedure.fee.note.in_(visit.language)
+    limit = procedure.time_limit
+    note = limit.note.in_(visit.language) if limit.note else ""
+    minutes = phrase("citizen.minutes", count=procedure.minutes)
+    line.addWidget(_fact("fee", fee, "", unsure=procedure.fee.confidence.unsure), 5)
+    line.addWidget(_fact("limit", time_limit(visit), note, unsure=limit.confidence.unsure), 3)
+    line.addWidget(_fact("filling", minutes, "", unsure=False), 3)
+    return line
+
+
+def _fact(key: str, value: str, note: str, *, unsure: bool) -> QWidget:
+    panel = Panel()
+    panel.column.addWidget(Label(phrase(f"citizen.{key}"), "small", MEDIUM, "ink2"))
+    long = len(value) > 40  # noqa: PLR2004 - a sentence, not a figure
+    panel.column.addWidget(Label(value, "small" if long else "title", SEMIBOLD))
+    if note:
+        panel.column.addWidget(Label(note, "small", NORMAL, "ink2"))
+    if unsure:
+        panel.column.addWidget(IconLine("question-fill", phrase("citizen.unsure"), "warn", "small", SEMIBOLD))
+    panel.column.addStretch(1)
+    return panel
+
+
+def _papers(procedure: Procedure) -> QWidget:
+    panel = Panel()
+    panel.column.addWidget(Label(phrase("citizen.papers"), "title", BOLD))
+    documents = visible_documents(procedure)
+    for document in documents:
+        panel.column.addWidget(_paper(document))
+    if not documents:
+        panel.column.addWidget(Label(phrase("citizen.papers_none"), "body"))
+    made = IconLine("file-text-bold", phrase("citizen.papers_made"), "ink2", "label")
+    panel.column.addWidget(made)
+    return panel
+
+
+def _paper(document: Document) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 6, 0, 6)
+    row.setSpacing(14)
+    tone = _TONES.get(document.kind, "primary")
+    icon = "check-circle-fill" if document.kind is DocumentKind.KHONG_NOP else "file-text-fill"
+    row.addWidget(Icon(icon, tone, px("title")), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(Label(document.name.in_(look().language), "body", SEMIBOLD))
+    words.addWidget(Label(phrase(f"citizen.kind_{document.kind.value}"), "small", MEDIUM, tone))
+    when = document.note.in_(look().language) if document.note else ""
+    if when:
+        words.addWidget(Label(when, "small", NORMAL, "ink2"))
+    row.addLayout(words, 1)
+    needed = document.required is True and document.kind is not DocumentKind.KHONG_NOP
+    if needed:
+        row.addWidget(Pill(phrase("citizen.required"), "star-fill", "primary"), 0, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
+def _results(visit: Visit, procedure: Procedure) -> QWidget:
+    panel = Panel()
+    panel.column.addWidget(Label(phrase("citizen.results"), "title", BOLD))
+    for result in procedure.results:
+        panel.column.addWidget(IconLine("check-circle-fill", result.label.in_(visit.language), "ok", "body"))
+    office = visit.hall.office
+    name = office.police if procedure.receiving == "cong_an" and office.police else office.name
+    text = phrase("citizen.receiving", office=name)
+    panel.column.addWidget(IconLine("house-line-duotone", text, "ink2", "label"))
+    return panel
+
+
+def _source(procedure: Procedure) -> QWidget:
+    """Where the facts come from, when they were checked, and whether they are sure."""
+    checked = day(procedure.last_checked)
+    text = phrase("citizen.source", source=procedure.source, date=checked)
+    if not procedure.confidence.unsure and not procedure.form.confidence.unsure:
+        return Label(text, "small", NORMAL, "ink3")
+    return Banner(f"{phrase('citizen.unsure_long')} {text}", "question-fill", "warn")

@@ -1,0 +1,112 @@
+"""The identity card: scan its code, choose a picture of it, or type everything in."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.clock import Clock
+from kiosk.forms.card import Card, warnings
+from kiosk.text import mask
+from kiosk.visit import actions as do
+from kiosk.visit.state import Visit
+from ui.citizen.page import TaskPage, stack
+from ui.citizen.parts import day, size_text
+from ui.theme import BOLD, MEDIUM, NORMAL, look, phrase
+from ui.widgets.basic import Banner, Icon, IconLine, Kind, Label
+from ui.widgets.button import Button
+from ui.widgets.card import Pair, Panel
+from ui.widgets.edit import Edit, Pad
+from ui.widgets.picker import Pick, pick
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
+LONGEST_CODE = 4000  # a code cannot be longer; what is longer is no card
+
+
+class CardScreen(TaskPage):
+    forward = "citizen.type_myself"
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self._visit: Visit | None = None
+        self._drawn: object = ()
+        self.box = Edit(Pad.PLAIN, name=phrase("citizen.card_box"))
+        self.box.setMaxLength(LONGEST_CODE)
+        self.box.setReadOnly(False)
+        self.box.returnPressed.connect(self._typed)
+        self._pictures = Button(phrase("citizen.card_picture"), Kind.SECONDARY, "qr-code-bold")
+        self._pictures.clicked.connect(self._choose)
+        self._scan = self._scan_panel()
+        content = self.frame.content
+        content.insertWidget(content.indexOf(self.heading) + 1, self._scan)
+
+    def draw(self, visit: Visit) -> None:
+        self._visit = visit
+        key = (visit.card, bool(visit.problems))
+        if key == self._drawn:
+            return
+        self._drawn = key
+        read = visit.card
+        self._scan.setVisible(read is None)
+        self.nav.set_forward(phrase("kit.go_on" if read else "citizen.type_myself"))
+        title = "citizen.card_read" if read else "citizen.card_title"
+        self.heading.set_words(phrase(title), phrase("citizen.card_read_hint" if read else "citizen.card_hint"))
+        column = self.refill()
+        if read:
+            column.addWidget(self._read_panel(read))
+        elif visit.problems:
+            column.addWidget(_unreadable())
+        self.box.clear()
+
+    def _scan_panel(self) -> QWidget:
+        panel = Panel()
+        big = 120 if look().portrait else 76
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(Icon("qr-code-bold", "primary", big), 0, Qt.AlignmentFlag.AlignTop)
+        words = stack(
+            Label(phrase("citizen.card_scan"), "title", BOLD),
+            Label(phrase("citizen.card_scan_hint"), "label", NORMAL, "ink2"),
+            Label(phrase("citizen.card_box"), "small", MEDIUM, "ink2"),
+            self.box,
+        )
+        row.addWidget(words, 1)
+        panel.column.addLayout(row)
+        panel.column.addWidget(self._pictures)
+        return panel
+
+    def _read_panel(self, card: Card) -> QWidget:
+        panel = Panel()
+        panel.column.addWidget(IconLine("check-circle-fill", phrase("citizen.card_done"), "ok", "title", BOLD))
+        for key, value in (
+            ("card_name", card.full_name),
+            ("card_number", mask(card.id_number)),
+            ("card_birth", day(card.birth_date)),
+            ("card_address", card.address),
+        ):
+            panel.column.addWidget(Pair(phrase(f"citizen.{key}"), value))
+        for warning in warnings(card.id_number, card.birth_date, card.sex):
+            panel.column.addWidget(Banner(phrase(f"problem.{warning}"), "warning-circle-fill", "warn"))
+        panel.column.addWidget(Banner(phrase("citizen.card_check"), "shield-check-fill", "ok"))
+        return panel
+
+    def _typed(self) -> None:
+        """A slow scanner, or a person with patience: Enter ends the code."""
+        self.act(do.ReadCard(self.box.text()))
+
+    def _choose(self) -> None:
+        offered = self._visit.offered if self._visit else ()
+        pictures = [one for one in offered if one.name.lower().endswith(_PICTURES)]
+        picks = [Pick(id=one.path, label=f"{one.name} · {size_text(one.size)}") for one in pictures]
+        pick(self._pictures, phrase("citizen.card_picture"), picks, self._picked)
+
+    def _picked(self, path: str) -> None:
+        self.act(do.PickCardPicture(path))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.act(do.LookForFiles()))
+
+
+def _unreadable() -> QWidget:
+    text = f"{phrase('citizen.card_unreadable')}. {phrase('citizen.card_unreadable_hint')}"
+    return Banner(text, "warning-circle-fill", "warn")
