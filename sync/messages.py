@@ -1,7 +1,5 @@
 """The messages on the wire: each with the way to write it and the strict way to read it."""
 
-import base64
-import binascii
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +9,7 @@ from kiosk.seal.envelope import Envelope
 from kiosk.values import Json
 from sync import pack
 from sync.errors import Garbled
+from sync.fields import from_base64, get_office, get_pair, get_role, get_time, get_why, to_base64
 from sync.protocol import MAX_BLOB, MAX_NEED, MAX_REQUEST, PAGE_ITEMS, Answer, Role, Why
 from sync.strict import get_flag, get_hex, get_int, get_list, get_map, get_sha256, get_text, row, whole
 
@@ -41,7 +40,7 @@ class Receipt:
             portal=get_text(value, "portal", 80),
             device=get_text(value, "device", 80),
             epoch=get_int(value, "epoch"),
-            items=[_pair(one) for one in get_list(value, "items", pack.MAX_ITEMS)],
+            items=[get_pair(one) for one in get_list(value, "items", pack.MAX_ITEMS)],
             head=get_sha256(value, "head"),
         )
 
@@ -88,7 +87,9 @@ class Page:
     items: Sequence[tuple[int, Envelope]]
 
     def dump(self) -> Mapping[str, Json]:
-        items: list[Json] = [[position, _b64(one.header), _b64(one.body)] for position, one in self.items]
+        items: list[Json] = [
+            [position, to_base64(one.header), to_base64(one.body)] for position, one in self.items
+        ]
         return {
             "device": self.device,
             "after": self.after,
@@ -194,7 +195,7 @@ class No:
     def load(cls, value: Mapping[str, Json]) -> "No":
         return cls(
             to=get_text(value, "to", 64),
-            why=_why(value),
+            why=get_why(value),
             now=get_time(value, "now"),
             key=get_hex(value, "key", 32),
             retry_after=get_int(value, "retry_after", high=10**9),
@@ -261,28 +262,12 @@ class Enrolled:
             portal=get_text(value, "portal", 80),
             key=get_hex(value, "key", 32),
             device=get_text(value, "device", 80),
-            role=_role(value),
+            role=get_role(value),
             epoch=get_int(value, "epoch", low=1),
-            office=_office(get_map(value, "office")),
+            office=get_office(get_map(value, "office")),
             feed_start=get_int(value, "feed_start"),
             now=get_time(value, "now"),
         )
-
-
-def get_time(value: Mapping[str, Json], key: str) -> datetime:
-    """A moment with its zone."""
-    try:
-        moment = datetime.fromisoformat(get_text(value, key, 40))
-    except ValueError as error:
-        raise Garbled(f"{key}: a moment was expected") from error
-    if moment.tzinfo is None:
-        raise Garbled(f"{key}: a moment without its zone")
-    return moment
-
-
-def _pair(value: Json) -> tuple[int, int]:
-    seq, position = row(value, 2)
-    return whole(seq, 1), whole(position, 1)
 
 
 def _item_answer(value: Json) -> ItemAnswer:
@@ -307,36 +292,4 @@ def _chain_head(value: Json) -> ChainHead:
 
 def _feed_item(value: Json) -> tuple[int, Envelope]:
     position, header, body = row(value, 3)
-    return whole(position, 1), Envelope(header=_from_b64(header), body=_from_b64(body))
-
-
-def _b64(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
-
-
-def _from_b64(value: Json) -> bytes:
-    try:
-        return base64.b64decode(str(value).encode("ascii"), validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise Garbled("not base64") from error
-
-
-def _why(value: Mapping[str, Json]) -> Why:
-    try:
-        return Why(get_text(value, "why"))
-    except ValueError as error:
-        raise Garbled("a reason this version does not know") from error
-
-
-def _role(value: Mapping[str, Json]) -> Role:
-    try:
-        return Role(get_text(value, "role"))
-    except ValueError as error:
-        raise Garbled("a role this version does not know") from error
-
-
-def _office(value: Mapping[str, Json]) -> Office:
-    try:
-        return Office.from_json(value)
-    except ValueError as error:
-        raise Garbled("an office this version does not know") from error
+    return whole(position, 1), Envelope(header=from_base64(header), body=from_base64(body))

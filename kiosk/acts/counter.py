@@ -138,7 +138,7 @@ class CounterActs:
 
     def _draw(self, effect: DrawPage) -> PageDrawn:
         """The first page alone, at once; the others together, and kept while one turns through them."""
-        from kiosk.documents.pages import pages_as_png  # noqa: PLC0415 - pdfium, after the first frame
+        from kiosk.documents.pdfs import pages_as_png  # noqa: PLC0415 - pdfium, after the first frame
 
         drawn, pages = self._pages
         if drawn != effect.sha256 or effect.page >= len(pages):
@@ -149,7 +149,7 @@ class CounterActs:
 
     def _slip(self, effect: WriteSlip) -> SlipMade:
         from kiosk.acts.slips import slip  # noqa: PLC0415 - PDFs, after the first frame
-        from kiosk.documents.pages import pages_as_png  # noqa: PLC0415 - pdfium, after the first frame
+        from kiosk.documents.pdfs import pages_as_png  # noqa: PLC0415 - pdfium, after the first frame
 
         place = self._place
         paper = slip(place, effect.filing)

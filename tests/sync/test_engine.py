@@ -62,7 +62,8 @@ HELLO = SayHello(head=HEAD, confirmed=9, mark=(4, "mm"))
 
 
 def heard(reply: Reply, call: Call = PACK, state: State = READY) -> tuple[State, Sequence[Action]]:
-    return step(state, Heard(call=call, reply=reply, chance=0.5), NOW)
+    state, actions = step(state, Heard(call=call, reply=reply, chance=0.5), NOW)
+    return state, tuple(actions)
 
 
 def look(state: State, work: Work, now: datetime = NOW) -> Sequence[Action]:
@@ -158,13 +159,13 @@ def test_answers_that_stop_us_for_a_while(_name: str, reply: Reply, link: LinkSt
 def test_a_receipt_confirms() -> None:
     state, actions = heard(taken(item(8, Answer.STORED, 4), item(9, Answer.KNOWN, 2)))
 
-    assert actions == [Confirm(device="K1", epoch=1, positions={8: 4, 9: 2})]
+    assert actions == (Confirm(device="K1", epoch=1, positions={8: 4, 9: 2}),)
     assert (state.link, state.last_ok) == (LinkState.ONLINE, NOW)
 
 
 def test_a_gap_is_filled_from_there_and_the_same_gap_again_waits() -> None:
     state, actions = heard(taken(item(8, Answer.GAP, 3)))
-    assert actions == [Rewind(device="K1", epoch=1, seq=3)]
+    assert actions == (Rewind(device="K1", epoch=1, seq=3),)
     state, actions = heard(taken(item(8, Answer.GAP, 3)), state=state)
 
     assert (actions, state.link) == ((), LinkState.BUSY)
@@ -174,7 +175,7 @@ def test_what_was_stored_before_a_fork_stays_confirmed() -> None:
     state, actions = heard(taken(item(8, Answer.STORED, 4), item(9, Answer.FORK)))
 
     assert state.link is LinkState.FORKED
-    assert actions == [Confirm(device="K1", epoch=1, positions={8: 4})]
+    assert actions == (Confirm(device="K1", epoch=1, positions={8: 4}),)
 
 
 def test_too_large_halves() -> None:
@@ -231,7 +232,7 @@ def test_blobs_go_on_where_the_portal_is() -> None:
         BlobHeld(answer=BlobAnswer(to="", sha256=BLOB.sha256, offset=200_000, complete=True)), PART, state
     )
 
-    assert actions == [MarkSent(sha256=BLOB.sha256)]
+    assert actions == (MarkSent(sha256=BLOB.sha256),)
 
 
 @pytest.mark.parametrize("reply", [Unreadable(), no(Why.NOT_FOUND), no(Why.MALFORMED)])
@@ -259,7 +260,7 @@ def test_pieces_make_a_blob() -> None:
     assert isinstance(fetch, FetchBlob)
     assert fetch.offset == 65536
 
-    assert heard(PieceRead(length=4464, total=70_000), fetch, fed)[1] == [KeepBlob(sha256=BLOB.sha256)]
+    assert heard(PieceRead(length=4464, total=70_000), fetch, fed)[1] == (KeepBlob(sha256=BLOB.sha256),)
 
 
 def test_a_page_that_goes_nowhere_is_a_lie() -> None:

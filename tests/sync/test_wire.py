@@ -1,7 +1,7 @@
 """The bytes on the wire: what we write we read, and hostile bytes raise one named error only."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -38,7 +38,8 @@ NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HASH = "ab" * 32
 FEW = settings(max_examples=60, deadline=None)
 
-MESSAGES = [
+Message = Receipt | PackAnswer | Page | Hello | BlobAnswer | No | EnrolRequest | Enrolled
+MESSAGES: Sequence[Message] = [
     Receipt(portal="p", device="K1", epoch=1, items=[(1, 5), (2, 6)], head=HASH),
     PackAnswer(
         to=HASH,
@@ -74,7 +75,6 @@ MESSAGES = [
         now=NOW,
     ),
 ]
-Message = Receipt | PackAnswer | Page | Hello | BlobAnswer | No | EnrolRequest | Enrolled
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
