@@ -33,6 +33,11 @@ class Hands:
         self._touch(self.wait_for(lambda: next(self._named(name), None), f"a control called “{name}”"))
         QTest.qWait(BETWEEN_MS)
 
+    def tap_middle(self) -> None:
+        """Touch wherever, as people wake a screen."""
+        self._tap(self.window.rect().center())
+        QTest.qWait(BETWEEN_MS)
+
     def has(self, name: str) -> bool:
         return next(self._named(name), None) is not None
 

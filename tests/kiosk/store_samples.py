@@ -12,6 +12,7 @@ from kiosk.keys import Keys
 from kiosk.paths import Home
 from kiosk.seal import CHAIN_START, Envelope, Place, seal
 from kiosk.store import Store
+from kiosk.store.connection import PATIENCE
 from kiosk.values import Json
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
@@ -37,9 +38,9 @@ class Watch:
 
 @contextmanager
 def opened(
-    folder: Path, *, keys: Keys = KEYS, clock: Watch | None = None, **options: float
+    folder: Path, *, keys: Keys = KEYS, clock: Watch | None = None, patience: float = PATIENCE
 ) -> Iterator[Store]:
-    store = Store(Home(folder), keys, clock=clock or Watch(), **options)
+    store = Store(Home(folder), keys, clock=clock or Watch(), patience=patience)
     try:
         yield store
     finally:

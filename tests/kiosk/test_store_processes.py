@@ -49,6 +49,7 @@ def test_what_was_acknowledged_survives_every_kill(tmp_path: Path) -> None:
     """kill -9 at a random moment, again and again, on the same store."""
     rng = random.Random(20261124)
     acknowledged: list[int] = []
+    kept = 0
     for turn in range(ROUNDS):
         acknowledged += _killed(tmp_path, first=1 + turn * 1000, after=rng.randint(0, 25), rng=rng)
         with opened(tmp_path) as store:

@@ -1,5 +1,6 @@
 """Leaving: what is kept, what is forgotten, and that every page has a way out."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -177,7 +178,7 @@ def test_ending_keeps_what_is_known_of_the_line() -> None:
     assert walk(filled(), LinkChanged(OFFLINE), do.Finish())[0].hall.link == OFFLINE
 
 
-PAGES = {
+PAGES: Mapping[Page, Sequence[do.Action]] = {
     Page.AREA: (do.OpenArea("khai_sinh"),),
     Page.SEARCH: (do.Search("khai"),),
     Page.BEFORE: (Loaded(PROCEDURE),),

@@ -1,0 +1,301 @@
+"""The story that the tour shows and the journeys prove: a birth is registered while the cable is out."""
+
+from pathlib import Path
+
+from kiosk.acts.slips import declaration_pdf, slip
+from kiosk.commands.stage import Stage
+from kiosk.commands.try_run import OFFICER, PIN
+from kiosk.filing.status import Status
+from kiosk.strings import say
+from kiosk.visit import actions as do
+from kiosk.visit.state import Page
+
+BIRTH = "1.001193"
+CARD = "001190123456|012345678|Nguyễn Thị Thử|01011990|Nữ|Số 1, Phường Sen Vàng, Hà Nội|15042021"
+ADDRESS = {"code_system": "2025", "province": "01", "commune": "00097", "detail": "Số 1 ngõ 2"}
+PLACE = {**ADDRESS, "detail": ""}
+# what the story does not type letter by letter it answers as the fields would: step by step, by the same actions
+ANSWERS: dict[str, dict[str, object]] = {
+    "noi_o_nyc": {"nyc_loai_cu_tru": "thuong_tru", "nyc_noi_cu_tru": ADDRESS},
+    "truong_hop": {"nyc_quan_he": "me", "loai_khai_sinh": "thong_thuong"},
+    "noi_sinh": {"con_noi_sinh": "Bệnh viện Thử Nghiệm, phường Sen Vàng", "con_noi_sinh_dvhc": PLACE},
+    "que_quan": {"con_que_quan": PLACE, "con_dan_toc": "kinh", "con_quoc_tich": "vn"},
+    "nguoi_me": {"me_dan_toc": "kinh"},
+    "nguoi_cha": {
+        "cha_ho_ten": "Trần Văn Mẫu",
+        "cha_ngay_sinh": "1988",
+        "cha_dan_toc": "kinh",
+        "cha_quoc_tich": "vn",
+        "cha_so_dinh_danh": "001088123456",
+    },
+    "noi_o_cha": {"cha_loai_cu_tru": "thuong_tru", "cha_noi_cu_tru": ADDRESS},
+    "ban_sao": {"cap_ban_sao": "khong"},
+    "nhan_ket_qua": {"kenh_nhan_kq": "tai_noi_nop"},
+}
+DRAFT_PIN = "2468"
+
+
+def tell(stage: Stage, *, staff_only: bool = False) -> None:
+    """The whole story, or only the officer's part with the citizen's told quickly."""
+    quiet = stage.out if staff_only else None
+    if staff_only:
+        stage.out = None
+    citizen_files(stage)
+    if staff_only:
+        stage.out, stage.screens, stage.slips = quiet, [], []
+    officer_receives(stage)
+    if not staff_only:
+        code_comes_back(stage)
+        draft_is_left_and_taken_up(stage)
+        trouble_is_told(stage)
+
+
+def citizen_files(stage: Stage) -> None:
+    """From the attract loop to the slip; the cable is pulled half-way."""
+    find_procedure(stage)
+    read_card(stage)
+    fill_steps(stage)
+    add_paper(stage)
+    hand_in(stage)
+
+
+def find_procedure(stage: Stage) -> None:
+    shell, hands = stage.shell, stage.hands
+    stage.on(Page.HOME)
+    shell.act(do.Rest())
+    stage.on(Page.ATTRACT)
+    stage.picture("attract")
+    hands.tap_middle()
+    stage.on(Page.HOME)
+    stage.picture("home")
+    hands.touch(_area(stage, "khai_sinh"))
+    stage.on(Page.AREA)
+    stage.picture("area")
+    shell.act(do.GoHome())
+    stage.on(Page.HOME)
+    hands.enter(say("citizen.search_name", stage.language), "khai sinh")
+    stage.on(Page.SEARCH)
+    stage.settle()
+    stage.picture("search")
+    hands.touch(_procedure(stage))
+    stage.on(Page.BEFORE)
+    stage.picture("before-you-start")
+    hands.touch(say("citizen.have_all", stage.language))
+    stage.on(Page.PRIVACY)
+    stage.picture("privacy")
+    hands.touch(say("citizen.purpose_contact", stage.language))
+    stage.picture("privacy-ticked")
+    hands.touch(say("citizen.privacy_go_on", stage.language))
+
+
+def read_card(stage: Stage) -> None:
+    """A code that is cut says so; the whole one fills in what it knows."""
+    stage.on(Page.CARD)
+    stage.picture("card")
+    stage.hands.scan(CARD[:70])
+    stage.settle()
+    if not stage.shell.visit.problems:
+        stage.shell.act(do.ReadCard(CARD[:70]))
+    stage.picture("card-unreadable")
+    stage.hands.scan(CARD)
+    stage.hands.wait_for(lambda: stage.shell.visit.card, "the card")
+    stage.picture("card-read")
+    stage.shell.act(do.Continue())
+
+
+def fill_steps(stage: Stage) -> None:
+    hands, shell = stage.hands, stage.shell
+    stage.on(Page.FORM)
+    stage.picture("form-requester")
+    _go_on(stage)
+    stage.picture("form-error")
+    hands.enter(_label(stage, "nyc_dien_thoai"), "0912345678")
+    stage.picture("form-number-pad")
+    hands.put_keyboard_away()
+    _go_on(stage)
+    while shell.visit.page is Page.FORM:
+        step = shell.visit.step
+        if step == "nguoi_con":
+            _child(stage)
+        for field, value in ANSWERS.get(step, {}).items():
+            shell.act(do.Answer(field, value))  # type: ignore[arg-type]  # values of the story are JSON
+        stage.settle()
+        stage.picture(f"form-{step.replace('_', '-')}")
+        if step == "noi_sinh":
+            stage.pull()
+            stage.sync(stage.kiosk)
+        _go_on(stage)
+        if shell.visit.page is Page.FORM and shell.visit.step == step:
+            raise AssertionError(f"{step}: {shell.visit.problems}")
+
+
+def add_paper(stage: Stage) -> None:
+    stage.on(Page.PAPERS)
+    stage.picture("papers")
+    folder = stage.kiosk.scan_folder
+    folder.mkdir(parents=True, exist_ok=True)
+    draw_paper(folder / "giay-chung-sinh.jpg")
+    (folder / "khong-phai-anh.jpg").write_bytes(b"MZ\x90\x00 not a picture")
+    stage.shell.act(do.LookForFiles())
+    stage.settle()
+    stage.shell.act(do.AddPaper("giay_chung_sinh", str(folder / "khong-phai-anh.jpg")))
+    stage.settle()
+    stage.picture("papers-refused")
+    stage.shell.act(do.AddPaper("giay_chung_sinh", str(folder / "giay-chung-sinh.jpg")))
+    stage.settle()
+    stage.picture("papers-added")
+    _go_on(stage)
+
+
+def hand_in(stage: Stage) -> None:
+    stage.on(Page.CHECK)
+    stage.picture("check")
+    stage.hands.touch(_oath(stage))
+    stage.picture("check-sworn")
+    stage.hands.touch(say("citizen.submit", stage.language))
+    stage.on(Page.RECEIPT)
+    stage.picture("receipt-offline")
+    filing = stage.row().filing
+    stage.slip("phieu-ghi-nhan-tam", slip(stage.kiosk, filing))
+    stage.slip("to-khai", declaration_pdf(stage.kiosk, filing))
+
+
+def officer_receives(stage: Stage) -> None:
+    """The cable is in again: the filing travels, the officer takes it in, the portal gives the code."""
+    stage.plug()
+    for place in (stage.kiosk, stage.counter):
+        stage.sync(place)
+    if stage.shell.visit.page is Page.RECEIPT:
+        stage.picture("receipt-sent")
+    desk = stage.desk
+    stage.picture("staff-sign-in", desk)
+    desk.sign_in(OFFICER, PIN)
+    stage.settle()
+    stage.picture("staff-list", desk)
+    desk.open_filing(stage.row().filing)
+    stage.settle()
+    stage.picture("staff-filing", desk)
+    desk.read_papers()
+    stage.settle()
+    stage.picture("staff-reader", desk)
+    desk.back_to_list()
+    desk.ask_to_receive()
+    stage.settle()
+    stage.picture("staff-receive", desk)
+    desk.confirm_reception()
+    stage.settle()
+    stage.picture("staff-waiting-for-code", desk)
+    stage.sync(stage.counter)
+    stage.settle()
+    stage.picture("staff-received", desk)
+    desk.show_slip()
+    stage.settle()
+    stage.picture("staff-slip", desk)
+    stage.slip("giay-tiep-nhan-va-hen-tra", slip(stage.counter, stage.row().filing))
+
+
+def code_comes_back(stage: Stage) -> None:
+    """The kiosk's next sync brings the official code to the receipt that is still on the screen."""
+    stage.sync(stage.kiosk)
+    if stage.row().status is not Status.RECEIVED:
+        raise AssertionError("the reception never came back")
+    stage.picture("receipt-received")
+    stage.hands.touch(say("citizen.finish", stage.language))
+    stage.on(Page.HOME)
+
+
+def draft_is_left_and_taken_up(stage: Stage) -> None:
+    shell = stage.shell
+    shell.act(do.OpenLookup())
+    stage.on(Page.LOOKUP)
+    stage.picture("lookup")
+    shell.act(do.Ask(stage.row().temporary_code, "3456"))
+    stage.on(Page.FOUND)
+    stage.picture("found")
+    shell.act(do.GoHome())
+    shell.act(do.OpenProcedure("1.004194"))
+    stage.on(Page.BEFORE)
+    stage.picture("before-unsure")
+    shell.act(do.Begin())
+    shell.act(do.Agree(frozenset()))
+    shell.act(do.Leave())
+    stage.on(Page.LEAVE)
+    stage.picture("leave")
+    shell.act(do.ChoosePin(DRAFT_PIN, DRAFT_PIN))
+    stage.on(Page.LEFT)
+    stage.picture("left")
+    code = shell.visit.left_code
+    shell.act(do.Finish())
+    shell.act(do.OpenResume())
+    stage.on(Page.RESUME)
+    stage.picture("resume")
+    shell.act(do.Resume(code, DRAFT_PIN))
+    stage.on(Page.CARD)
+    shell.act(do.Discard())
+    stage.on(Page.HOME)
+    shell.act(do.OpenStaff())
+    stage.on(Page.STAFF)
+    stage.picture("staff-opens-draft")
+    shell.act(do.GoHome())
+
+
+def trouble_is_told(stage: Stage) -> None:
+    from kiosk.replies import Failed
+
+    stage.shell.act(do.Call())
+    stage.settle()
+    stage.picture("help-called")
+    stage.shell.act(do.HelpSeen())
+    stage.shell.act(Failed("disk_full", {}, ""))
+    stage.on(Page.TROUBLE)
+    stage.picture("trouble")
+    stage.shell.act(do.GoHome())
+    for mode in ("large", "contrast"):
+        stage.shell.act(do.Appear(mode))
+        stage.picture(f"home-{mode}")
+        stage.shell.act(do.Appear(mode))
+
+
+def draw_paper(path: Path) -> None:
+    """An invented paper, so that there is something to hand in."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", (1240, 1754), "white")
+    pen = ImageDraw.Draw(picture)
+    for line in range(30):
+        pen.text((120, 120 + line * 48), "MAU THU - GIAY CHUNG SINH " + "." * (20 + line % 30), fill="black")
+    picture.save(path)
+
+
+def _child(stage: Stage) -> None:
+    """Typed letter by letter with the accent keys, as a citizen would."""
+    hands = stage.hands
+    hands.enter(_label(stage, "con_ho_ten"), "Trần Thị Ánh Tuyết")
+    stage.picture("form-keyboard")
+    hands.put_keyboard_away()
+    stage.shell.act(do.Answer("con_ngay_sinh", "2026-11-14"))
+    stage.shell.act(do.Answer("con_gioi_tinh", "nu"))
+
+
+def _go_on(stage: Stage) -> None:
+    stage.hands.put_keyboard_away()
+    stage.hands.touch(say("citizen.continue", stage.language))
+    stage.settle()
+
+
+def _area(stage: Stage, id_: str) -> str:
+    return next(one.name.in_(stage.language) for one in stage.shell.visit.hall.areas if one.id == id_)
+
+
+def _procedure(stage: Stage) -> str:
+    return stage.shell.visit.hall.listed[BIRTH].name.in_(stage.language)
+
+
+def _label(stage: Stage, field: str) -> str:
+    procedure = stage.shell.visit.procedure
+    found = procedure.form.field(field) if procedure else None
+    return found.label.in_(stage.language) if found else field
+
+
+def _oath(stage: Stage) -> str:
+    return _label(stage, "cam_doan")
