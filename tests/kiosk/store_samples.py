@@ -38,9 +38,14 @@ class Watch:
 
 @contextmanager
 def opened(
-    folder: Path, *, keys: Keys = KEYS, clock: Watch | None = None, patience: float = PATIENCE
+    folder: Path,
+    *,
+    keys: Keys = KEYS,
+    clock: Watch | None = None,
+    patience: float = PATIENCE,
+    behind_ok: bool = False,
 ) -> Iterator[Store]:
-    store = Store(Home(folder), keys, clock=clock or Watch(), patience=patience)
+    store = Store(Home(folder), keys, clock=clock or Watch(), patience=patience, behind_ok=behind_ok)
     try:
         yield store
     finally:

@@ -183,7 +183,8 @@ def test_an_open_store_of_this_version_needs_no_migrating_module(tmp_path: Path)
         "import sys, pathlib\n"
         "from kiosk.store import Store\nfrom kiosk.keys import Keys\nfrom kiosk.paths import Home\n"
         "from kiosk.filing.event import Event\nfrom kiosk.clock import now\n"
-        f"store = Store(Home(pathlib.Path({str(tmp_path)!r})), Keys({KEYS.database!r}, b's', {KEYS.public!r}))\n"
+        f"keys = Keys({KEYS.database!r}, b's', {KEYS.public!r})\n"
+        f"store = Store(Home(pathlib.Path({str(tmp_path)!r})), keys)\n"
         "store.append(Event(id='1', kind='submitted', subject='f', at=now(), actor='citizen'))\n"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
@@ -236,7 +237,7 @@ def test_a_store_behind_its_head_raises_the_alarm_and_is_set_aside(tmp_path: Pat
 
 
 def test_every_flipped_bit_of_the_log_is_noticed(tmp_path: Path) -> None:
-    """A WAL frame that does not fit ends the log silently: acknowledged events vanish, or the alarm is raised."""
+    """A WAL frame that does not fit ends the log silently: events would vanish, so the alarm is raised."""
     log = Path(f"{Home(tmp_path).database}-wal")
     child = (
         "import os, pathlib\nfrom tests.kiosk.store_samples import KEYS, submitted\n"

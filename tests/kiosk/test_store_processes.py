@@ -17,7 +17,8 @@ folder, first, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 store = Store(Home(pathlib.Path(folder)), KEYS)
 print("ready", flush=True)
 for number in range(first, first + count):
-    blob = store.blobs.keep(b"%PDF " + str(number).encode() * 50, "application/pdf") if number % 5 == 0 else None
+    data = b"%PDF " + str(number).encode() * 50
+    blob = store.blobs.keep(data, "application/pdf") if number % 5 == 0 else None
     fact = submitted(number, files=(blob.sha256,) if blob else ())
     store.drafts.save(Draft(id=fact.subject, procedure=fact.procedure, content=fact.body))
     store.append(fact, draft=fact.subject)

@@ -16,7 +16,9 @@ from tests.kiosk.store_samples import KEYS, event, submitted
 from kiosk.paths import Home
 from kiosk.store import Draft, Store, room
 def mark(name): os.write(1, f"MARK {name}\\n".encode())
-def draft(number): return Draft(id=submitted(number).subject, procedure="p@1", content={"a": "x" * 2000, "n": number})
+def draft(number):
+    content = {"a": "x" * 2000, "n": number}
+    return Draft(id=submitted(number).subject, procedure="p@1", content=content)
 store = Store(Home(pathlib.Path(sys.argv[1])), KEYS)
 room.checkpoint(store._db)
 mark("first_append")
@@ -36,7 +38,8 @@ room.checkpoint(store._db)
 mark("autosave_after_checkpoint")
 store.drafts.save(draft(4))
 mark("append_all")
-store.append_all([submitted(4), event("consented", 4), event("consented", 4, once="2")], draft=submitted(4).subject)
+facts = [submitted(4), event("consented", 4), event("consented", 4, once="2")]
+store.append_all(facts, draft=submitted(4).subject)
 mark("read")
 store.rows(); store.filing(submitted(4).subject); store.outbox.unsent(9, 10**6)
 mark("end")
