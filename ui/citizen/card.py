@@ -27,7 +27,6 @@ class CardScreen(TaskPage):
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
-        self._visit: Visit | None = None
         self._drawn: object = ()
         self.box = Edit(Pad.PLAIN, name=phrase("citizen.card_box"))
         self.box.setMaxLength(LONGEST_CODE)
@@ -40,7 +39,6 @@ class CardScreen(TaskPage):
         content.insertWidget(content.indexOf(self.heading) + 1, self._scan)
 
     def draw(self, visit: Visit) -> None:
-        self._visit = visit
         key = (visit.card, bool(visit.problems))
         if key == self._drawn:
             return
@@ -94,7 +92,7 @@ class CardScreen(TaskPage):
         self.act(do.ReadCard(self.box.text()))
 
     def _choose(self) -> None:
-        offered = self._visit.offered if self._visit else ()
+        offered = self.visit.offered if self.visit else ()
         pictures = [one for one in offered if one.name.lower().endswith(_PICTURES)]
         picks = [Pick(id=one.path, label=f"{one.name} · {size_text(one.size)}") for one in pictures]
         pick(self._pictures, phrase("citizen.card_picture"), picks, self._picked)

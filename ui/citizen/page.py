@@ -42,12 +42,14 @@ class TaskPage(Screen[Visit]):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.frame)
         self.heading = Heading()
+        self.heading.mend.connect(self.mend)
         self.frame.content.addWidget(self.heading)
         self.column = QVBoxLayout()
         self.column.setSpacing(look().measures.gap)
         self.frame.content.addLayout(self.column)
         self.frame.content.addStretch(1)
         self._summed: tuple[Problem, ...] = ()
+        self.visit: Visit | None = None
         self.heading.mend.connect(self.mend)
         if self.frame.view is not None:
             More(self.frame.view)
@@ -98,6 +100,7 @@ class TaskPage(Screen[Visit]):
     # drawing
 
     def show_visit(self, visit: Visit) -> None:
+        self.visit = visit
         self.bar.set_title(self.title(visit), self.caption(visit))
         saved = visit.saved_at if visit.draft and not visit.receipt else ""
         self.bar.set_saved(phrase("citizen.saved_at", time=clock_time(saved)) if saved else "")

@@ -1,0 +1,132 @@
+"""One step of the form: a question, its fields, what is wrong with them, the way on."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.catalogue.procedure import Field, Procedure
+from kiosk.clock import Clock
+from kiosk.forms.checks import shown_fields, tidy
+from kiosk.forms.wording import sentence
+from kiosk.values import Json
+from kiosk.visit import actions as do
+from kiosk.visit.flow import stages
+from kiosk.visit.state import Visit
+from ui.citizen.page import TaskPage
+from ui.citizen.parts import drop
+from ui.theme import look, phrase
+from ui.widgets.basic import Banner
+from ui.widgets.controls.make import make_field_box
+from ui.widgets.controls.units import LocalUnits
+from ui.widgets.edit import Area, Edit
+from ui.widgets.fieldbox import FieldBox
+
+_WIDEST = 900  # on a wide screen: a line longer than this is hard to read
+
+
+class FormScreen(TaskPage):
+    forward = "kit.go_on"
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self._units = LocalUnits()
+        self._step = ""
+        self._boxes: dict[str, FieldBox] = {}
+        self._fields: dict[str, Field] = {}
+        self._told: dict[str, tuple[str, str]] = {}  # field -> error and origin on screen
+        self._holder: QWidget | None = None
+        self._scan_hint = Banner(phrase("citizen.scan_now"), "qr-code-bold")
+        self._scan_hint.hide()
+        content = self.frame.content
+        content.insertWidget(content.indexOf(self.heading), self._scan_hint)
+
+    def draw(self, visit: Visit) -> None:
+        procedure = visit.procedure
+        if procedure is None:
+            return
+        begins = f"{visit.draft} {visit.step}" != self._step
+        if begins:
+            self._begin(visit, procedure)
+        self._tell_step(visit)
+        asked = {one.id for one in shown_fields(procedure.form, visit.answers, self.today())}
+        for id_, box in self._boxes.items():
+            box.setVisible(id_ in asked)
+            self._show_answer(id_, box, visit)
+        if begins and not visit.problems:
+            QTimer.singleShot(0, self, self._focus_first)
+
+    def mend(self, field: str) -> None:
+        box = self._boxes.get(field.partition(".")[0])
+        if box is not None:
+            self.frame.reveal(box)
+            box.control.focus_first()
+
+    def scan(self) -> None:
+        """ "Quét thẻ": the scanner may be used now; the page says where."""
+        self._scan_hint.show()
+        self.to_top()
+
+    def _begin(self, visit: Visit, procedure: Procedure) -> None:
+        """The fields of another step."""
+        self._step = f"{visit.draft} {visit.step}"
+        self._scan_hint.hide()
+        if self._holder is not None:
+            drop(self._holder)
+        self._holder = QWidget()
+        if not look().portrait:
+            self._holder.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().measures.gap)
+        self._boxes, self._told = {}, {}
+        step = next((one for one in procedure.form.steps if one.id == visit.step), None)
+        self._fields = {one.id: one for one in (step.fields if step else ())}
+        for field in self._fields.values():
+            column.addWidget(self._box(field))
+        self.column.addWidget(self._holder)
+        question = step.question.in_(visit.language) if step else ""
+        self.heading.set_words(question, step.hint.in_(visit.language) if step and step.hint else "")
+        self.frame.put_away()
+        self.to_top()
+
+    def _box(self, field: Field) -> FieldBox:
+        box = make_field_box(field, self._units)
+        box.setObjectName(f"field_{field.id}")
+        box.control.edited.connect(lambda value: self._answer(field.id, value))
+        self._boxes[field.id] = box
+        return box
+
+    def _answer(self, field: str, value: Json) -> None:
+        self.act(do.Answer(field, value))
+
+    def _tell_step(self, visit: Visit) -> None:
+        all_ = stages(visit, self.today())
+        place = next((number for number, one in enumerate(all_, start=1) if one.id == visit.step), 0)
+        name = all_[place - 1].title.in_(visit.language) if place else ""
+        self.heading.set_step(place, len(all_), name)
+        self.nav.set_forward(phrase("citizen.back_to_check" if visit.returning else "kit.go_on"))
+
+    def _show_answer(self, id_: str, box: FieldBox, visit: Visit) -> None:
+        """What somebody is typing is left as typed as long as it means the same."""
+        field, answer = self._fields[id_], visit.answers.get(id_)
+        if tidy(field, box.control.value()) != answer:
+            box.control.set_value(answer)
+        error, origin = self._error(id_, visit), visit.origins.get(id_, "")
+        before = self._told.get(id_, ("", ""))
+        if before[0] != error:
+            box.set_error(error)
+        if before[1] != origin:
+            box.set_origin(origin)
+        self._told[id_] = (error, origin)
+
+    def _error(self, id_: str, visit: Visit) -> str:
+        own = [one for one in visit.problems if one.field.partition(".")[0] == id_]
+        return sentence(own[0], visit.language, visit.procedure) if own else ""
+
+    def _focus_first(self) -> None:
+        """The keyboard is there at once when the first thing asked is to be typed."""
+        if self.visit is None or not self.isVisible():
+            return
+        box = next((one for one in self._boxes.values() if one.isVisibleTo(self)), None)
+        first = box.control.first() if box else None
+        if box is not None and isinstance(first, Edit | Area) and box.control.value() is None:
+            first.setFocus()
