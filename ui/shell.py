@@ -163,7 +163,7 @@ class Shell(QMainWindow):
     # ending
 
     def _wipe(self) -> None:
-        """Nothing of the last person stays: no screen, no text in the clipboard, no picture, no way of typing."""
+        """Nothing of the last person stays: no screen, clipboard, picture or way of typing."""
         from ui.keyboard.keyboard import reset  # noqa: PLC0415 - the home screen comes first
 
         self.carry.forget()

@@ -47,7 +47,9 @@ class CardScreen(TaskPage):
         self._scan.setVisible(read is None)
         self.nav.set_forward(phrase("kit.go_on" if read else "citizen.type_myself"))
         title = "citizen.card_read" if read else "citizen.card_title"
-        self.heading.set_words(phrase(title), phrase("citizen.card_read_hint" if read else "citizen.card_hint"))
+        self.heading.set_words(
+            phrase(title), phrase("citizen.card_read_hint" if read else "citizen.card_hint")
+        )
         column = self.refill()
         if read:
             column.addWidget(self._read_panel(read))
@@ -74,7 +76,9 @@ class CardScreen(TaskPage):
 
     def _read_panel(self, card: Card) -> QWidget:
         panel = Panel()
-        panel.column.addWidget(IconLine("check-circle-fill", phrase("citizen.card_done"), "ok", "title", BOLD))
+        panel.column.addWidget(
+            IconLine("check-circle-fill", phrase("citizen.card_done"), "ok", "title", BOLD)
+        )
         for key, value in (
             ("card_name", card.full_name),
             ("card_number", mask(card.id_number)),

@@ -50,7 +50,6 @@ class TaskPage(Screen[Visit]):
         self.frame.content.addStretch(1)
         self._summed: tuple[Problem, ...] = ()
         self.visit: Visit | None = None
-        self.heading.mend.connect(self.mend)
         if self.frame.view is not None:
             More(self.frame.view)
         if self.frame.dock is not None:
