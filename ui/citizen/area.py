@@ -17,7 +17,7 @@ class AreaScreen(TaskPage):
     def title(self, visit: Visit) -> str:
         return visit.area.name.in_(visit.language) if visit.area else ""
 
-    def caption(self, visit: Visit) -> str:
+    def caption(self, visit: Visit) -> str:  # noqa: ARG002 - the same for every visit
         return phrase("citizen.area")
 
     def draw(self, visit: Visit) -> None:

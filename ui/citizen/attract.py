@@ -76,6 +76,8 @@ def _card(number: int, icon: str) -> QWidget:
     column = QVBoxLayout(card)
     column.setSpacing(28 if look().portrait else 16)
     column.addWidget(Icon(icon, "gold", 150 if look().portrait else 96), 0, _CENTRE)
-    column.addWidget(Label(phrase(f"citizen.attract_{number}_title"), "display", BOLD, "on_hero", centred=True))
+    column.addWidget(
+        Label(phrase(f"citizen.attract_{number}_title"), "display", BOLD, "on_hero", centred=True)
+    )
     column.addWidget(Label(phrase(f"citizen.attract_{number}_text"), "h2", MEDIUM, "on_hero2", centred=True))
     return card

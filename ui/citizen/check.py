@@ -10,7 +10,7 @@ from kiosk.forms.show import show
 from kiosk.link import LinkState
 from kiosk.values import Json
 from kiosk.visit import actions as do
-from kiosk.visit.flow import CHECK, PAPERS, asking_steps, papers_asked, stages
+from kiosk.visit.flow import PAPERS, asking_steps, papers_asked, stages
 from kiosk.visit.state import OATH, Visit
 from ui.citizen.fees import fee_card
 from ui.citizen.page import TaskPage
@@ -94,11 +94,17 @@ class CheckScreen(TaskPage):
 
     def _shown(self, visit: Visit, step: Step) -> list[Field]:
         """The fields of a step that say something; an optional one left empty is not repeated."""
-        asked = {one.id for one in shown_fields(visit.procedure.form, visit.answers, self.today())} if visit.procedure else set()
+        asked = (
+            {one.id for one in shown_fields(visit.procedure.form, visit.answers, self.today())}
+            if visit.procedure
+            else set()
+        )
         return [
             one
             for one in step.fields
-            if one.id in asked and one.summary and (_answered(visit.answers.get(one.id)) or one.required is True)
+            if one.id in asked
+            and one.summary
+            and (_answered(visit.answers.get(one.id)) or one.required is True)
         ]
 
     def _editable(self, title: str, rows: list[tuple[str, str]], step: str) -> Card:

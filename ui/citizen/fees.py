@@ -24,11 +24,15 @@ def fee_card(visit: Visit, today: date) -> Card:
         free = "; ".join(one.in_(visit.language) for one in note.exemptions)
         card.column.addWidget(Pair(phrase("citizen.fee_free_for"), free))
     if note.unsure:
-        card.column.addWidget(IconLine("question-fill", phrase("citizen.fee_unsure"), "warn", "small", SEMIBOLD))
+        card.column.addWidget(
+            IconLine("question-fill", phrase("citizen.fee_unsure"), "warn", "small", SEMIBOLD)
+        )
     return card
 
 
 def _amount(amount: int | None, language: str) -> str:
     if amount is None:
         return phrase("citizen.fee_unknown")
-    return say("forms.money", language, amount=money(amount, language)) if amount else phrase("citizen.fee_zero")
+    return (
+        say("forms.money", language, amount=money(amount, language)) if amount else phrase("citizen.fee_zero")
+    )

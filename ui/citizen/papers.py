@@ -33,7 +33,13 @@ class PapersScreen(TaskPage):
 
     def draw(self, visit: Visit) -> None:
         asked = papers_asked(visit, self.today())
-        key = (visit.draft, visit.papers, visit.problems, tuple(visit.offered), tuple(one.id for one in asked))
+        key = (
+            visit.draft,
+            visit.papers,
+            visit.problems,
+            tuple(visit.offered),
+            tuple(one.id for one in asked),
+        )
         if key == self._drawn:
             return
         self._drawn = key
@@ -124,7 +130,9 @@ class PapersScreen(TaskPage):
         panel = Panel()
         panel.column.addWidget(Label(phrase("citizen.files_title"), "label", BOLD))
         panel.column.addWidget(Label(_seen(visit.offered), "label", NORMAL, "ink2"))
-        button = Button(phrase("citizen.files_again"), Kind.SECONDARY, "clock-counter-clockwise-bold", compact=True)
+        button = Button(
+            phrase("citizen.files_again"), Kind.SECONDARY, "clock-counter-clockwise-bold", compact=True
+        )
         button.clicked.connect(lambda: self.act(do.LookForFiles()))
         panel.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return panel

@@ -50,7 +50,9 @@ class PrivacyScreen(TaskPage):
 def _notice(visit: Visit) -> QWidget:
     panel = Panel()
     procedure, office = visit.procedure, visit.hall.office
-    receiver = office.police if procedure and procedure.receiving == "cong_an" and office.police else office.name
+    receiver = (
+        office.police if procedure and procedure.receiving == "cong_an" and office.police else office.name
+    )
     name = procedure.name.in_(visit.language) if procedure else ""
     for key, icon in _POINTS:
         panel.column.addWidget(IconLine(icon, phrase(f"citizen.privacy_{key}"), "primary", "label", BOLD))

@@ -1,0 +1,52 @@
+"""Looking a filing up: its code, and the last four digits of the number that was declared."""
+
+from PySide6.QtGui import QHideEvent
+
+from kiosk.clock import Clock
+from kiosk.visit import actions as do
+from kiosk.visit.state import Visit
+from ui.citizen.lines import Line
+from ui.citizen.page import TaskPage
+from ui.citizen.parts import words_for
+from ui.theme import phrase
+from ui.widgets.edit import Pad
+
+_LONGEST_CODE = 80  # a scanned slip types more than the code
+
+
+class LookupScreen(TaskPage):
+    forward = "citizen.look_up"
+    forward_icon = "magnifying-glass-bold"
+    leave = "citizen.to_home"
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.heading.set_words(phrase("citizen.lookup_title"), phrase("citizen.lookup_hint"))
+        self.ref = Line(phrase("citizen.ref"), phrase("citizen.ref_hint"), Pad.PLAIN, _LONGEST_CODE)
+        self.last_four = Line(phrase("citizen.last_four"), phrase("citizen.last_four_hint"), Pad.NUMBER, 4)
+        self._lines = {"ref": self.ref, "last_four": self.last_four}
+        for line in self._lines.values():
+            self.column.addWidget(line)
+        self.ref.edit.returnPressed.connect(self.last_four.edit.setFocus)
+        self.last_four.edit.returnPressed.connect(self.go_on)
+
+    def title(self, visit: Visit) -> str:  # noqa: ARG002 - the same for every visit
+        return phrase("citizen.lookup")
+
+    def caption(self, visit: Visit) -> str:  # noqa: ARG002 - the bar says it all
+        return ""
+
+    def go_on(self) -> None:
+        self.act(do.Ask(self.ref.text(), self.last_four.text()))
+
+    def draw(self, visit: Visit) -> None:
+        for field, line in self._lines.items():
+            line.tell(words_for(visit, field))
+
+    def mend(self, field: str) -> None:
+        self._lines.get(field, self.ref).control.focus_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The four digits are asked anew each time."""
+        super().hideEvent(event)
+        self.last_four.control.set_value(None)
