@@ -1,19 +1,19 @@
 """How the list's rows and headings are painted."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.staff.words import State
-from ui.theme import NORMAL, SEMIBOLD, colour, font, look
-from ui.theme.paint import box, elided, picture_in, text_width, write
+from ui.theme import NORMAL, SEMIBOLD, colour, font, look, px
+from ui.theme.paint import LEFT, box, elided, picture_in, text_width, write
 
 _Index = QModelIndex | QPersistentModelIndex
 _STRONG = (0, 2)  # code and applicant
 _STATUS, _SYNC = 4, 5
 _STATE = Qt.ItemDataRole.UserRole
 HEAD = 42
-PAD = 12
+PAD = 10
 
 
 class RowPainter(QStyledItemDelegate):
@@ -27,14 +27,15 @@ class RowPainter(QStyledItemDelegate):
         area = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, area, index, on=bool(option.state & QStyle.StateFlag.State_Selected))
+        on = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._ground(painter, area, index, on=on)
         state = index.data(_STATE)
         if isinstance(state, State):
-            self._write_state(painter, area, state, pill=index.column() == _STATUS)
+            fill = "surface" if on else f"{state.tone}_bg"
+            self._write_state(painter, area, state, fill if index.column() == _STATUS else "")
         else:
             style = font("body", SEMIBOLD if index.column() in _STRONG else NORMAL)
-            room = area.adjusted(PAD, 0, -6, 0)
-            write(painter, room, elided(style, str(index.data()), room.width()), style, "ink")
+            _write_text(painter, area.adjusted(PAD, 0, -4, 0), str(index.data()), style)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - all alike
@@ -47,18 +48,28 @@ class RowPainter(QStyledItemDelegate):
                 painter.fillRect(QRectF(area.x(), area.y(), 4, area.height()), colour("primary"))
         painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("line"))
 
-    def _write_state(self, painter: QPainter, area: QRectF, state: State, *, pill: bool) -> None:
+    def _write_state(self, painter: QPainter, area: QRectF, state: State, fill: str) -> None:
         style = font("small", SEMIBOLD)
-        left = area.x() + (PAD if pill else 2)
-        if pill:
+        left = area.x() + (PAD if fill else 2)
+        if fill:
             width = min(text_width(style, state.text) + 44, area.width() - PAD - 4)
             shape = QRectF(left - 4, area.y() + 8, width, area.height() - 16)
             edge = state.tone if look().contrast else ""
-            box(painter, shape, shape.height() / 2, f"{state.tone}_bg", edge, 2)
+            box(painter, shape, shape.height() / 2, fill, edge, 2)
             left += 6
         picture_in(painter, state.icon, state.tone, QRectF(left, area.y(), 18, area.height()), 18)
         room = QRectF(left + 24, area.y(), area.right() - left - 26, area.height())
         write(painter, room, elided(style, state.text, room.width()), style, state.tone)
+
+
+def _write_text(painter: QPainter, room: QRectF, text: str, style: QFont) -> None:
+    """On one line, else on two smaller ones; what still does not fit is cut."""
+    if text_width(style, text) <= room.width():
+        write(painter, room, text, style, "ink")
+        return
+    style.setPixelSize(px("small") - 1)
+    short = elided(style, text, room.width() * 1.75)
+    write(painter, room, short, style, "ink", LEFT | Qt.TextFlag.TextWordWrap)
 
 
 class Header(QHeaderView):

@@ -24,8 +24,9 @@ class ListCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._stack = QStackedWidget()
-        QVBoxLayout(self).addWidget(self._stack)
-        self.layout().setContentsMargins(5, 6, 6, 11)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 6, 6, 11)
+        column.addWidget(self._stack)
         self.table = FilingTable()
         self.empty = Label("", "body", ink="ink2", centred=True)
         self._stack.addWidget(self.table)
@@ -86,7 +87,7 @@ class DeskPage(Screen[Counter]):
 
     def _middle(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setContentsMargins(18, 12, 18, 8)
+        column.setContentsMargins(14, 12, 16, 8)
         column.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(16)

@@ -1,6 +1,6 @@
 """Signing in: who of this machine's officers, and the PIN. Also what shows while the machine is locked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -87,6 +87,7 @@ class DoorPage(Screen[Counter]):
         self.pin, self._pin_error = self._field(column, "staff.pin", Pad.NUMBER)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.name.returnPressed.connect(self.pin.setFocus)
+        self.name.textChanged.connect(self._list.choose)
         self.pin.returnPressed.connect(self._enter)
         self.enter = Button(phrase("staff.enter"), Kind.PRIMARY, "arrow-right-bold", trailing=True)
         self.enter.clicked.connect(self._enter)
@@ -112,6 +113,7 @@ class DoorPage(Screen[Counter]):
             return
         self._officers = counter.officers
         self._list.show_names(counter.officers or ())
+        self._list.choose(self.name.text())
 
     def _show_problems(self, counter: Counter) -> None:
         told = {one.field: problem_words(one) for one in counter.problems} if counter.shut else {}
@@ -129,6 +131,7 @@ class DoorPage(Screen[Counter]):
 
     def _pick(self, name: str) -> None:
         self.name.setText(name)
+        self._list.choose(name)
         self.pin.setFocus()
 
     def _enter(self) -> None:
@@ -142,6 +145,7 @@ class OfficerList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.choices: Mapping[str, Choice] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
@@ -152,12 +156,18 @@ class OfficerList(QWidget):
 
     def show_names(self, names: Sequence[str]) -> None:
         clear(self._column)
-        for name in names:
-            choice = Choice(name)
+        self.choices = {name: Choice(name) for name in names}
+        for name, choice in self.choices.items():
+            choice.setAutoExclusive(False)
             choice.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._column.addWidget(choice)
         self._area.setFixedHeight(min(len(names), LISTED) * (ROW + 4) + 4)
         self.setVisible(bool(names))
+
+    def choose(self, name: str) -> None:
+        """Mark the one whose name stands in the field, however it came there."""
+        for one, choice in self.choices.items():
+            choice.setChecked(one == name.strip())
 
 
 class Nobody(QWidget):

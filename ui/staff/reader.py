@@ -126,7 +126,7 @@ class ReaderPage(Screen[Counter]):
         pages, page = max(1, sheet.pages), counter.leaf + 1
         self.number.setText(phrase("staff.page_of", page=page, pages=pages))
         self.previous.setEnabled(counter.leaf > 0)
-        self.next.setEnabled(page < pages)
+        self.next.setEnabled(sheet.here and page < pages)
         self.told.setText(self._told(counter, sheet))
         self.told.setVisible(not counter.picture)
         if counter.picture != self._picture:

@@ -39,7 +39,7 @@ class Column(IntEnum):
 
 
 STATE = Qt.ItemDataRole.UserRole  # a State, in the columns that show one
-_FIXED: Mapping[Column, int] = {Column.CODE: 116, Column.TIME: 68, Column.STATUS: 162, Column.SYNC: 98}
+_FIXED: Mapping[Column, int] = {Column.CODE: 112, Column.TIME: 62, Column.STATUS: 164, Column.SYNC: 96}
 _HEADS = ("code", "procedure", "applicant", "time", "status", "sync")
 
 
@@ -147,7 +147,7 @@ class FilingTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.viewport().width() - sum(_FIXED.values())
-        applicant = max(room // 2, min(room * 3 // 5, APPLICANT))
+        applicant = max(room // 2, min(room * 11 // 20, APPLICANT))
         self.setColumnWidth(Column.PROCEDURE, room - applicant)
         self.setColumnWidth(Column.APPLICANT, applicant)
 
