@@ -79,12 +79,20 @@ def _unanswered(state: State, event: Heard, reply: Unanswered, now: datetime) ->
         case TooLarge():
             return _too_large(state, event, now)
         case Silence(timed_out=timed_out):
-            smaller = state.halved() if timed_out else state
+            smaller = _unsure(state.halved() if timed_out else state, event.call)
             return smaller.resting(LinkState.OFFLINE, now, event.chance), ()
         case Lie():
             return state.resting(LinkState.CAPTIVE, now, event.chance), ()
         case _:
             assert_never(reply)
+
+
+def _unsure(state: State, call: Call) -> State:
+    """A part that met silence may have arrived, wholly or in part: ask before going on."""
+    if not isinstance(call, SendPart):
+        return state
+    tries = state.upload.tries if state.upload else 0
+    return replace(state, upload=Upload(sha256=call.sha256, offset=None, tries=tries))
 
 
 def _greeted(state: State, call: SayHello, hello: Hello, now: datetime) -> _Decision:

@@ -1,6 +1,7 @@
 """HTTP to the portal: one exchange, with time-outs, limits and no redirects; an answer or silence."""
 
 import ipaddress
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from sync.protocol import MAX_ANSWER
 
 CONNECT = 5.0  # seconds
 READ = 20.0  # seconds of silence
+WHOLE = 120.0  # seconds for all of an answer, however it trickles
 _PIECE = 64 * 1024
 
 
@@ -97,8 +99,11 @@ def _loopback(url: str) -> bool:
 
 def _read(answer: requests.Response) -> bytes:
     body = bytearray()
+    deadline = time.monotonic() + WHOLE
     for piece in answer.iter_content(_PIECE):
         body += piece
         if len(body) > MAX_ANSWER:
             raise NoAnswer("more than an answer can be")
+        if time.monotonic() > deadline:
+            raise NoAnswer("an answer that trickles", timed_out=True)
     return bytes(body)

@@ -1,13 +1,14 @@
 """The portal over HTTP (OpenAPI 3.1 at /openapi.json): translates, limits, and decides nothing."""
 
 import base64
-from collections.abc import Callable
+import logging
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
@@ -35,6 +36,8 @@ from sync.protocol import (
 from sync.signing import DIGEST, INPUT, SIGNATURE, Target
 
 _NAMES = (DIGEST, INPUT, SIGNATURE, UPLOAD_OFFSET, UPLOAD_COMPLETE)
+_LOG = logging.getLogger("motcua.portal")
+_DIGITS = 12
 _BUSY = 5  # seconds to wait when the database is
 _Act = Callable[[Portal, Call], Reply]
 
@@ -82,54 +85,59 @@ def make_app(portal: Portal) -> FastAPI:
 
 
 async def _answer(portal: Portal, request: Request, act: _Act, limit: int) -> Response:
-    call = _call(request)
-    try:
-        body = await _read(request, limit)
-        call = _call(request, body)
+    async def work(_: Call) -> Response:
+        call = _call(request, await _read(request, limit))
         return _response(request, await run_in_threadpool(act, portal, call))
-    except Denied as error:
-        return _response(request, refuse(portal, call, error))
-    except OperationalError:
-        return _response(request, refuse(portal, call, Denied(Why.BUSY, retry_after=_BUSY)))
+
+    return await _guarded(portal, request, work)
 
 
 async def _file(portal: Portal, request: Request, sha256: str) -> Response:
-    call = _call(request)
-    try:
+    async def work(call: Call) -> Response:
         name = await run_in_threadpool(blob_calls.blob_to_read, portal, call, sha256)
-    except Denied as error:
-        return _response(request, refuse(portal, call, error))
-    return FileResponse(portal.blobs.path(name), media_type=BLOB_MEDIA)
+        return FileResponse(portal.blobs.path(name), media_type=BLOB_MEDIA)
+
+    return await _guarded(portal, request, work)
 
 
 async def _part(portal: Portal, request: Request, sha256: str) -> Response:
     """Each piece is written as it comes in: a line that is cut loses little."""
-    call = _call(request)
-    try:
+
+    async def work(call: Call) -> Response:
         _announced(request, MAX_PART)
-        part = await run_in_threadpool(blob_calls.Part, portal, call, sha256)
         try:
-            seen = 0
+            part = await run_in_threadpool(blob_calls.Part, portal, call, sha256)
+        except Denied:
+            await _read(request, MAX_PART)  # so that the answer is heard, not a broken pipe
+            raise
+        try:
             async for piece in request.stream():
-                seen += len(piece)
-                if seen > MAX_PART:
-                    raise Denied(Why.TOO_LARGE)
                 await run_in_threadpool(part.write, piece)
             return _response(request, await run_in_threadpool(part.finish))
         finally:
             part.close()
+
+    return await _guarded(portal, request, work)
+
+
+async def _guarded(portal: Portal, request: Request, work: Callable[[Call], Awaitable[Response]]) -> Response:
+    """Every no is signed; a database or disk that fails now is one that asks to wait."""
+    call = _call(request)
+    try:
+        return await work(call)
     except ClientDisconnect:
         return Response(status_code=HTTPStatus.BAD_REQUEST)
     except Denied as error:
         return _response(request, refuse(portal, call, error))
-    except OperationalError:
+    except (DBAPIError, OSError) as error:
+        _LOG.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
         return _response(request, refuse(portal, call, Denied(Why.BUSY, retry_after=_BUSY)))
 
 
 def _announced(request: Request, limit: int) -> None:
     """Refuse by the announced length, before anything is read."""
     given = request.headers.get("content-length", "0")
-    if not given.isascii() or not given.isdigit() or int(given) > limit:
+    if not given.isascii() or not given.isdigit() or len(given) > _DIGITS or int(given) > limit:
         raise Denied(Why.TOO_LARGE)
 
 

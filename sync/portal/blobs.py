@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from sync.portal.denied import Denied
-from sync.protocol import MAX_BLOB, Why
+from sync.protocol import MAX_BLOB, MAX_PART, Why
 
 _READ = 1024 * 1024
 
@@ -83,7 +83,7 @@ class Upload:
     def write(self, piece: bytes) -> None:
         if not self._folder.holds(self._sha256, self._turn):
             raise Denied(Why.BUSY, "another request goes on with this blob", retry_after=1)
-        if self.offset + len(piece) > MAX_BLOB:
+        if self.offset + len(piece) > min(MAX_BLOB, self._start + MAX_PART):
             raise Denied(Why.TOO_LARGE)
         self._file.seek(self.offset)
         self._file.write(piece)

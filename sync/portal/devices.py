@@ -47,7 +47,7 @@ def invite(database: Database, office: Office, device: str, role: Role, now: dat
     expires = now + VALID
     with database.writing() as tx:
         code = new_code(bytes.fromhex(get_meta(tx, PORTAL_KEY) or ""))
-        put_meta(tx, _office_key(office.code), json.dumps(office.to_json(), ensure_ascii=False))
+        _keep_office(tx, office)
         tx.execute(delete(invites).where(invites.c.expires < int(now.timestamp())))
         tx.execute(
             insert(invites).values(
@@ -60,6 +60,12 @@ def invite(database: Database, office: Office, device: str, role: Role, now: dat
             )
         )
     return Invite(code=str(code), expires=expires, device=name, role=role)
+
+
+def put_office(database: Database, office: Office) -> None:
+    """Change what is known of an office; its devices hear of it at their next enrolment."""
+    with database.writing() as tx:
+        _keep_office(tx, office)
 
 
 def find_device(tx: Connection, name: str) -> Device:
@@ -153,6 +159,10 @@ def _open_chains(tx: Connection, device: Device) -> None:
                     sha256=CHAIN_START,
                 )
             )
+
+
+def _keep_office(tx: Connection, office: Office) -> None:
+    put_meta(tx, _office_key(office.code), json.dumps(office.to_json(), ensure_ascii=False))
 
 
 def _office_key(code: str) -> str:

@@ -113,7 +113,7 @@ class _Server(uvicorn.Server):
                 timeout_graceful_shutdown=_GRACE,
             )
         )
-        logging.getLogger("uvicorn").setLevel(logging.WARNING)
+        logging.getLogger("uvicorn").setLevel(logging.ERROR)  # bad bytes of strangers are no news
         self.url = "http://{}:{}".format(*listening.getsockname()[:2])
         self._ready = ready
 

@@ -149,7 +149,7 @@ def test_answers_that_stop_us_for_a_while(_name: str, reply: Reply, link: LinkSt
     state, actions = heard(reply)
     rest = look(state, Work(head=HEAD, pending=1))
 
-    assert (state.link, actions) == (link, ())
+    assert (state.link, list(actions)) == (link, [])
     assert isinstance(rest[0], Rest)
     assert 5 <= rest[0].seconds <= 300
     after = look(state, Work(head=HEAD, pending=1), NOW + timedelta(minutes=5, seconds=1))
@@ -168,7 +168,7 @@ def test_a_gap_is_filled_from_there_and_the_same_gap_again_waits() -> None:
     assert actions == (Rewind(device="K1", epoch=1, seq=3),)
     state, actions = heard(taken(item(8, Answer.GAP, 3)), state=state)
 
-    assert (actions, state.link) == ((), LinkState.BUSY)
+    assert (list(actions), state.link) == ([], LinkState.BUSY)
 
 
 def test_what_was_stored_before_a_fork_stays_confirmed() -> None:

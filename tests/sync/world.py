@@ -24,6 +24,7 @@ from sync.portal.serve import Running, invite, running
 from sync.portal.tables import envelopes
 
 OFFICE = Office(code="H26.15", name="UBND phường Hồng Hà", province="01", place="Hồng Hà")
+OFFICE_TOO = Office(code="H26.16", name="UBND phường Sen Vàng", province="01", place="Sen Vàng")
 Twist = Callable[[Request, Callable[[Request], Response]], Response]
 
 
@@ -60,14 +61,16 @@ class World:
         self._devices.close()
         self._stack.close()
 
-    def invite(self, name: str, role: str) -> str:
-        return invite(self.data, OFFICE, name, role, self.clock()).code
+    def invite(self, name: str, role: str, office: Office = OFFICE) -> str:
+        return invite(self.data, office, name, role, self.clock()).code
 
-    def device(self, name: str, role: str = "kiosk", *, enrolled: bool = True) -> "Machine":
+    def device(
+        self, name: str, role: str = "kiosk", *, enrolled: bool = True, office: Office = OFFICE
+    ) -> "Machine":
         machine = Machine(world=self, home=Home(self.folder / name))
         self._devices.callback(machine.close)
         if enrolled:
-            machine.enrol(self.invite(name, role))
+            machine.enrol(self.invite(name, role, office))
         return machine
 
     def count(self, kind: Kind) -> Mapping[str, int]:
