@@ -10,24 +10,38 @@ from kiosk.values import Json
 
 MAX_EXACT = 2**53 - 1  # beyond it a number means different things to different readers
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_dumps_sorted = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_SCALARS = frozenset({str, bool, type(None)})
 
 
 def canonical(value: Json) -> bytes:
     """The canonical bytes of a value; floats and non-text keys are refused with TypeError."""
-    plain = _plain(value)
-    text = _dumps(plain)
+    text = _dumps_sorted(value) if _simple(value) else _dumps(_plain(value))
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        text = _dumps(_normal(plain))
+        text = _dumps(_normal(_plain(value)))
     return text.encode()
+
+
+def _simple(value: object) -> bool:
+    """Whether these are exact types with ASCII keys, which the encoder sorts right: the quick way."""
+    todo = [value]
+    for one in todo:
+        kind = type(one)
+        if kind in _SCALARS:
+            continue
+        if isinstance(one, dict) and "".join(one).isascii():
+            todo += one.values()
+        elif kind is list:
+            todo += one  # type: ignore[arg-type]  # a list, as its type says
+        elif not (kind is int and -MAX_EXACT <= one <= MAX_EXACT):  # type: ignore[operator]  # an int
+            return False
+    return True
 
 
 def _plain(value: object) -> object:
     """Only dicts in key order, lists and scalars, each checked."""
-    kind = type(value)
-    if kind is str or kind is bool or value is None:  # exact types first: this runs in every save
+    if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, dict):
-        return {key: _plain(value[key]) for key in _in_order(value)}
     if isinstance(value, int):
         if abs(value) > MAX_EXACT:
             raise ValueError(f"not exact in JSON: {value}")

@@ -92,6 +92,30 @@ def test_a_failure_under_the_lock_undoes_all_of_it(store: Store) -> None:
     assert store.append(submitted()).parsed.seq == 1
 
 
+def test_the_head_never_speaks_of_what_was_undone(tmp_path: Path) -> None:
+    def half(store: Store) -> None:
+        with store.writing():
+            store.append(submitted(2))
+            raise RuntimeError("enough")
+
+    with opened(tmp_path) as store:
+        store.append(submitted(1))
+        with pytest.raises(RuntimeError, match="enough"):
+            half(store)
+        with store.writing():
+            store.put("printer", "HP")
+    with opened(tmp_path) as store:
+        assert store.outbox.head()[2] == 1
+
+
+def test_every_envelope_names_the_program_that_sealed_it(store: Store) -> None:
+    import tomllib
+
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert store.append(submitted()).parsed.app == f"motcua-kiosk/{project['project']['version']}"
+
+
 def test_an_envelope_is_never_changed_or_deleted(store: Store) -> None:
     store.append(submitted())
     for statement in (

@@ -67,7 +67,7 @@ def _killed(folder: Path, *, first: int, after: int, rng: random.Random) -> list
     process = _writer(folder, first, 1000)
     assert process.stdout is not None
     lines = [process.stdout.readline() for _ in range(after + 1)]
-    for _ in range(rng.randint(0, 20_000)):  # a random part of a save: no clock, no sleep
+    for _ in range(rng.randint(0, 200_000)):  # a random part of a save: no clock, no sleep
         pass
     process.send_signal(signal.SIGKILL)
     lines += process.stdout.readlines()
