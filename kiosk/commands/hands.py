@@ -33,6 +33,11 @@ class Hands:
         self._touch(self.wait_for(lambda: next(self._named(name), None), f"a control called “{name}”"))
         QTest.qWait(BETWEEN_MS)
 
+    def touch_one(self, label: str, words: str) -> None:
+        """Touch the control of this field that says these words (or the only one, for "")."""
+        self._touch(self.wait_for(lambda: self._part(label, words), f"“{label}”: “{words}”"))
+        QTest.qWait(BETWEEN_MS)
+
     def tap_middle(self) -> None:
         """Touch wherever, as people wake a screen."""
         self._tap(self.window.rect().center())
@@ -64,16 +69,9 @@ class Hands:
             QTest.qWait(BETWEEN_MS)
 
     def wait_for(self, look: Callable[[], Found | None], what: str) -> Found:
-        """What `look` finds, as soon as it finds it."""
-        waited = 0
-        while waited < PATIENCE_MS:
-            found = look()
-            if found is not None:
-                return found
-            QTest.qWait(LOOK_MS)
-            waited += LOOK_MS
-        shown = ", ".join(sorted(one.accessibleName() for one in self._buttons()))
-        raise Lost(f"no {what}; on the screen: {shown}")
+        return _wait_for(
+            look, what, lambda: ", ".join(sorted(one.accessibleName() for one in self._buttons()))
+        )
 
     def scan(self, text: str) -> None:
         """A scanner that types: the whole code in one burst, then Enter."""
@@ -118,6 +116,10 @@ class Hands:
         yield from (one for one in buttons if name in (one.accessibleName(), one.text()))
         yield from (one for one in buttons if one.accessibleName().endswith(f": {name}"))
 
+    def _part(self, label: str, words: str) -> QAbstractButton | None:
+        named = [one for one in self._buttons() if one.accessibleName().startswith(label)]
+        return next((one for one in named if one.accessibleName().endswith(words)), None)
+
     def _buttons(self) -> Iterator[QAbstractButton]:
         for one in self.window.findChildren(QAbstractButton):
             if one.isVisible() and one.isEnabled() and not isinstance(one, Key):
@@ -132,6 +134,46 @@ class Hands:
         shown = [one for one in (*lines, *areas) if one.isVisible()]
         exact = next((one for one in shown if one.accessibleName() == label), None)
         return exact or next((one for one in shown if one.accessibleName().startswith(label)), None)
+
+
+class Clerk:
+    """An officer at the desktop: a real keyboard, no touch."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+
+    def enter(self, label: str, text: str) -> None:
+        """Put the text into the line with this name, letter by letter."""
+        line = self.wait_for(lambda: self._line(label), f"a line called “{label}”")
+        line.setFocus()
+        line.clear()
+        for letter in text:
+            _send_key(line, Qt.Key.Key_unknown, letter)
+
+    def press(self, key: Qt.Key) -> None:
+        """One key, wherever the focus is."""
+        QApplication.processEvents()
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClick(target if target.window() is self.window else self.window, key)
+
+    def wait_for(self, look: Callable[[], Found | None], what: str) -> Found:
+        return _wait_for(look, what)
+
+    def _line(self, label: str) -> QLineEdit | None:
+        lines = (one for one in self.window.findChildren(QLineEdit) if one.isVisible())
+        return next((one for one in lines if one.accessibleName() == label), None)
+
+
+def _wait_for(look: Callable[[], Found | None], what: str, shown: Callable[[], str] = str) -> Found:
+    """What `look` finds, as soon as it finds it."""
+    waited = 0
+    while waited < PATIENCE_MS:
+        found = look()
+        if found is not None:
+            return found
+        QTest.qWait(LOOK_MS)
+        waited += LOOK_MS
+    raise Lost(f"no {what}; on the screen: {shown()}")
 
 
 def _send_key(target: QWidget, key: Qt.Key, text: str) -> None:

@@ -12,7 +12,7 @@ from kiosk.acts.citizen import CitizenActs
 from kiosk.acts.counter import CounterActs
 from kiosk.acts.workplace import Workplace, open_workplace
 from kiosk.clock import Clock, now
-from kiosk.commands.hands import Hands, Lost
+from kiosk.commands.hands import Clerk, Hands, Lost
 from kiosk.commands.try_run import OFFICER, PIN, TryFolder, join, start_portal
 from kiosk.commands.window_kiosk import hall_of
 from kiosk.commands.worker import late
@@ -147,6 +147,11 @@ class Stage:
             self._windows.append(self._desk)
             self.settle()
         return self._desk
+
+    @property
+    def clerk(self) -> Clerk:
+        """The officer's hands on mouse and keyboard."""
+        return Clerk(self.desk)
 
     def close(self) -> None:
         for window in self._windows:

@@ -1,21 +1,32 @@
 """The story that the tour shows and the journeys prove: a birth is registered while the cable is out."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from kiosk.acts.slips import declaration_pdf, slip
+from kiosk.commands.fingers import answer
 from kiosk.commands.stage import Stage
 from kiosk.commands.try_run import OFFICER, PIN
+from kiosk.counter import actions as choose
 from kiosk.filing.status import Status
 from kiosk.strings import say
+from kiosk.values import Json
 from kiosk.visit import actions as do
 from kiosk.visit.state import Page
 
 BIRTH = "1.001193"
 CARD = "001190123456|012345678|Nguyễn Thị Thử|01011990|Nữ|Số 1, Phường Sen Vàng, Hà Nội|15042021"
-ADDRESS = {"code_system": "2025", "province": "01", "commune": "00097", "detail": "Số 1 ngõ 2"}
-PLACE = {**ADDRESS, "detail": ""}
-# what the story does not type letter by letter it answers as the fields would: step by step, by the same actions
-ANSWERS: dict[str, dict[str, object]] = {
+ADDRESS: Mapping[str, Json] = {
+    "code_system": "2025",
+    "province": "01",
+    "commune": "00097",
+    "detail": "Số 1 ngõ 2",
+}
+PLACE: Mapping[str, Json] = {**ADDRESS, "detail": ""}
+# answered by touch, step by step; what the card and earlier answers give is left as it stands
+ANSWERS: Mapping[str, Mapping[str, Json]] = {
     "noi_o_nyc": {"nyc_loai_cu_tru": "thuong_tru", "nyc_noi_cu_tru": ADDRESS},
     "truong_hop": {"nyc_quan_he": "me", "loai_khai_sinh": "thong_thuong"},
     "noi_sinh": {"con_noi_sinh": "Bệnh viện Thử Nghiệm, phường Sen Vàng", "con_noi_sinh_dvhc": PLACE},
@@ -46,6 +57,7 @@ def tell(stage: Stage, *, staff_only: bool = False) -> None:
     officer_receives(stage)
     if not staff_only:
         code_comes_back(stage)
+        filing_is_looked_up(stage)
         draft_is_left_and_taken_up(stage)
         trouble_is_told(stage)
 
@@ -117,8 +129,8 @@ def fill_steps(stage: Stage) -> None:
         step = shell.visit.step
         if step == "nguoi_con":
             _child(stage)
-        for field, value in ANSWERS.get(step, {}).items():
-            shell.act(do.Answer(field, value))  # type: ignore[arg-type]  # values of the story are JSON
+        for id_, value in ANSWERS.get(step, {}).items():
+            _answer(stage, id_, value)
         stage.settle()
         stage.picture(f"form-{step.replace('_', '-')}")
         if step == "noi_sinh":
@@ -152,7 +164,7 @@ def hand_in(stage: Stage) -> None:
     stage.picture("check")
     stage.hands.touch(_oath(stage))
     stage.picture("check-sworn")
-    stage.hands.touch(say("citizen.submit", stage.language))
+    stage.hands.touch(say("citizen.hand_in", stage.language))
     stage.on(Page.RECEIPT)
     stage.picture("receipt-offline")
     filing = stage.row().filing
@@ -167,29 +179,26 @@ def officer_receives(stage: Stage) -> None:
         stage.sync(place)
     if stage.shell.visit.page is Page.RECEIPT:
         stage.picture("receipt-sent")
-    desk = stage.desk
+    clerk, desk = stage.clerk, stage.desk
     stage.picture("staff-sign-in", desk)
-    desk.sign_in(OFFICER, PIN)
-    stage.settle()
+    clerk.enter(say("staff.officer_name", stage.language), OFFICER)
+    clerk.enter(say("staff.pin", stage.language), PIN)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait_for(lambda: desk.counter.officer or None, "the officer's desk")
     stage.picture("staff-list", desk)
-    desk.open_filing(stage.row().filing)
-    stage.settle()
+    desk.act(choose.Choose(stage.row().filing))
     stage.picture("staff-filing", desk)
-    desk.read_papers()
-    stage.settle()
+    clerk.press(Qt.Key.Key_F6)
     stage.picture("staff-reader", desk)
-    desk.back_to_list()
-    desk.ask_to_receive()
+    clerk.press(Qt.Key.Key_Escape)
     stage.settle()
+    clerk.press(Qt.Key.Key_F9)
     stage.picture("staff-receive", desk)
-    desk.confirm_reception()
-    stage.settle()
+    clerk.press(Qt.Key.Key_F9)
     stage.picture("staff-waiting-for-code", desk)
     stage.sync(stage.counter)
-    stage.settle()
     stage.picture("staff-received", desk)
-    desk.show_slip()
-    stage.settle()
+    clerk.press(Qt.Key.Key_F7)
     stage.picture("staff-slip", desk)
     stage.slip("giay-tiep-nhan-va-hen-tra", slip(stage.counter, stage.row().filing))
 
@@ -204,7 +213,7 @@ def code_comes_back(stage: Stage) -> None:
     stage.on(Page.HOME)
 
 
-def draft_is_left_and_taken_up(stage: Stage) -> None:
+def filing_is_looked_up(stage: Stage) -> None:
     shell = stage.shell
     shell.act(do.OpenLookup())
     stage.on(Page.LOOKUP)
@@ -213,6 +222,10 @@ def draft_is_left_and_taken_up(stage: Stage) -> None:
     stage.on(Page.FOUND)
     stage.picture("found")
     shell.act(do.GoHome())
+
+
+def draft_is_left_and_taken_up(stage: Stage) -> None:
+    shell = stage.shell
     shell.act(do.OpenProcedure("1.004194"))
     stage.on(Page.BEFORE)
     stage.picture("before-unsure")
@@ -273,8 +286,16 @@ def _child(stage: Stage) -> None:
     hands.enter(_label(stage, "con_ho_ten"), "Trần Thị Ánh Tuyết")
     stage.picture("form-keyboard")
     hands.put_keyboard_away()
-    stage.shell.act(do.Answer("con_ngay_sinh", "2026-11-14"))
-    stage.shell.act(do.Answer("con_gioi_tinh", "nu"))
+    _answer(stage, "con_ngay_sinh", "2026-11-14")
+    _answer(stage, "con_gioi_tinh", "nu")
+
+
+def _answer(stage: Stage, id_: str, value: Json) -> None:
+    procedure = stage.shell.visit.procedure
+    field = procedure.form.field(id_) if procedure else None
+    if field is None:
+        raise AssertionError(f"the form asks no {id_}")
+    answer(stage.hands, field, value, stage.language)
 
 
 def _go_on(stage: Stage) -> None:
@@ -294,7 +315,7 @@ def _procedure(stage: Stage) -> str:
 def _label(stage: Stage, field: str) -> str:
     procedure = stage.shell.visit.procedure
     found = procedure.form.field(field) if procedure else None
-    return found.label.in_(stage.language) if found else field
+    return field if found is None else found.label.in_(stage.language)
 
 
 def _oath(stage: Stage) -> str:
