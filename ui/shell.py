@@ -13,10 +13,12 @@ from kiosk.visit.state import Hall, Page, Visit
 from kiosk.visit.step import begin, step
 from ui.carry import Carry, Perform
 from ui.citizen.parts import drop
+from ui.citizen.presence import Presence
 from ui.citizen.veil import BusyVeil, HelpVeil, TrialTab, Veil
 from ui.citizen.wedge import Wedge
 from ui.screen import Screen
-from ui.theme import look_for, set_look
+from ui.theme import dress, look_for, set_look
+from ui.theme.look import FAMILY
 from ui.widgets.hero import Hero
 
 # page -> module:class, imported when first shown: the home screen is there before anything else is read
@@ -49,6 +51,7 @@ class Shell(QMainWindow):
         self, hall: Hall, perform: Perform, clock: Clock, on_staff_key: Callable[[], None] | None = None
     ) -> None:
         super().__init__()
+        _dressed()
         self._clock = clock
         self._on_staff_key = on_staff_key
         self._may_close = False
@@ -59,6 +62,8 @@ class Shell(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._ground = Hero()
         self.setCentralWidget(self._ground)
+        self.presence = Presence(self)
+        self.presence.ended.connect(self._ended)
         self.carry = Carry(perform, self)
         self.carry.replied.connect(self.act)
         self._wedge = Wedge(self)
@@ -101,6 +106,7 @@ class Shell(QMainWindow):
         for other in self._screens.values():
             other.setVisible(other is screen)
         self._cover()
+        self.presence.attend(self._visit)
 
     def _build(self, page: Page) -> Screen[Visit]:
         module, _, name = SCREENS[page].partition(":")
@@ -162,12 +168,21 @@ class Shell(QMainWindow):
 
     # ending
 
+    @Slot()
+    def _ended(self) -> None:
+        """Nobody is there any more; what is being written to the disk is waited for."""
+        if not self.carry.idle():
+            self.presence.again()
+            return
+        self.act(do.Rest() if self._visit.page is Page.HOME else do.Expire())
+
     def _wipe(self) -> None:
         """Nothing of the last person stays: no screen, clipboard, picture or way of typing."""
         from ui.keyboard.keyboard import reset  # noqa: PLC0415 - the home screen comes first
 
         self.carry.forget()
         self._wedge.forget()
+        self.presence.put_away()
         self._drop_screens()
         reset()
         QGuiApplication.clipboard().clear()
@@ -218,8 +233,14 @@ class Shell(QMainWindow):
         self.act(do.ReadCard(text))
 
 
-def _application() -> QCoreApplication:
+def _application() -> QApplication:
     app = QCoreApplication.instance()
-    if app is None:
-        raise RuntimeError("a window needs an application")
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a window needs an application")  # noqa: TRY004 - nothing was passed
     return app
+
+
+def _dressed() -> None:
+    """Our fonts and style, once for the program."""
+    if _application().font().family() != FAMILY:
+        dress(_application())
