@@ -24,6 +24,7 @@ LONGEST_CODE = 4000  # a code cannot be longer; what is longer is no card
 
 class CardScreen(TaskPage):
     forward = "citizen.type_myself"
+    sums_up = False
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
@@ -35,8 +36,10 @@ class CardScreen(TaskPage):
         self._pictures = Button(phrase("citizen.card_picture"), Kind.SECONDARY, "qr-code-bold")
         self._pictures.clicked.connect(self._choose)
         self._scan = self._scan_panel()
+        self._wrong = _unreadable()
         content = self.frame.content
         content.insertWidget(content.indexOf(self.heading) + 1, self._scan)
+        content.insertWidget(content.indexOf(self._scan), self._wrong)
 
     def draw(self, visit: Visit) -> None:
         key = (visit.card, bool(visit.problems))
@@ -44,7 +47,9 @@ class CardScreen(TaskPage):
             return
         self._drawn = key
         read = visit.card
+        self.frame.put_away()
         self._scan.setVisible(read is None)
+        self._wrong.setVisible(bool(visit.problems) and read is None)
         self.nav.set_forward(phrase("kit.go_on" if read else "citizen.type_myself"))
         title = "citizen.card_read" if read else "citizen.card_title"
         self.heading.set_words(
@@ -53,8 +58,6 @@ class CardScreen(TaskPage):
         column = self.refill()
         if read:
             column.addWidget(self._read_panel(read))
-        elif visit.problems:
-            column.addWidget(_unreadable())
         self.box.clear()
 
     def _scan_panel(self) -> QWidget:
@@ -110,5 +113,8 @@ class CardScreen(TaskPage):
 
 
 def _unreadable() -> QWidget:
-    text = f"{phrase('citizen.card_unreadable')}. {phrase('citizen.card_unreadable_hint')}"
-    return Banner(text, "warning-circle-fill", "warn")
+    panel = Panel()
+    title = phrase("citizen.card_unreadable")
+    panel.column.addWidget(IconLine("warning-circle-fill", title, "err", "title", BOLD))
+    panel.column.addWidget(Label(phrase("citizen.card_unreadable_hint"), "label", NORMAL))
+    return panel

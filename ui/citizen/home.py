@@ -69,7 +69,9 @@ class HomeScreen(Screen[Visit]):
             inside.addWidget(Label(phrase("citizen.greeting"), "h2", MEDIUM, "on_hero2"))
             inside.addSpacing(4)
         question = "citizen.home_question_short" if large or low else "citizen.home_question"
-        inside.addWidget(Label(phrase(question), "h2" if low else "display", BOLD, "on_hero"))
+        asked = Label(phrase(question), "h2" if low else "display", BOLD, "on_hero")
+        asked.setMaximumWidth(1000 if low else 700)  # two lines, clear of the drum
+        inside.addWidget(asked)
         inside.addStretch(2)
         inside.addWidget(self._search_box("citizen.search_hint"))
         if not large and not low:

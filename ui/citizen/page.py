@@ -24,6 +24,7 @@ class TaskPage(Screen[Visit]):
     forward = ""  # key of the words on the way on; "" when there is none
     forward_icon = "arrow-right-bold"
     leave = "kit.leave"
+    sums_up = True  # problems stand in a summary under the steps; a page with one question says it itself
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -104,7 +105,8 @@ class TaskPage(Screen[Visit]):
         saved = visit.saved_at if visit.draft and not visit.receipt else ""
         self.bar.set_saved(phrase("citizen.saved_at", time=clock_time(saved)) if saved else "")
         self.draw(visit)
-        self._sum_up(visit)
+        if self.sums_up:
+            self._sum_up(visit)
 
     def _sum_up(self, visit: Visit) -> None:
         """ "Có 2 chỗ cần sửa": the focus goes there, nothing typed is lost."""

@@ -23,6 +23,7 @@ _POINTS = (
 
 class PrivacyScreen(TaskPage):
     forward = "citizen.privacy_go_on"
+    leave = "citizen.to_home"
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
