@@ -1,8 +1,9 @@
 """What a visit may ask the world to do. Values only; the acts carry them out and answer with a reply."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.records import dataclass
 from kiosk.values import Answers, Json
 
 

@@ -3,11 +3,12 @@
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from kiosk.errors import KeyMissing, ReadOnly, StoreBroken
 from kiosk.paths import Home
+from kiosk.records import dataclass
 
 KEY_BYTES = 32
 CREDENTIAL = "motcua-keys"  # of a systemd unit: LoadCredentialEncrypted=motcua-keys:…

@@ -1,7 +1,8 @@
 """How the line to the portal is (tình trạng kết nối), in words that never alarm."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.records import dataclass
 
 
 class LinkState(StrEnum):

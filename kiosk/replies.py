@@ -1,13 +1,13 @@
 """What the world answers to an effect. Values only; a reply is an action of the visit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kiosk.catalogue.procedure import Listed, Procedure
 from kiosk.effects import DraftContent, PaperRef
 from kiosk.errors import Problem
 from kiosk.filing.row import FilingRow
 from kiosk.link import Link
+from kiosk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

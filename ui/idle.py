@@ -1,12 +1,12 @@
 """Nobody there: watches for touches, warns, and says when the time is over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from kiosk.records import dataclass
 from ui.theme import BOLD, NORMAL, look, phrase
 from ui.theme.paint import box, painter_on
 from ui.widgets.button import Button, Kind

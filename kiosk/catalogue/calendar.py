@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
@@ -13,6 +12,7 @@ from kiosk.catalogue.findings import Finding, ProcedureBroken
 from kiosk.catalogue.parts import read_text
 from kiosk.catalogue.procedure import Text
 from kiosk.paths import assets
+from kiosk.records import dataclass
 
 SATURDAY = 5
 

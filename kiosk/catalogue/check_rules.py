@@ -1,11 +1,12 @@
 """The rules inside a procedure file: known operators, of the right shape, about fields that are there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
 
 from kiosk.catalogue.findings import Notes
 from kiosk.catalogue.procedure import Field, FieldType, Form
+from kiosk.records import dataclass
 from kiosk.values import Json
 
 GROUPS = ("all", "any")

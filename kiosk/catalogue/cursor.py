@@ -1,12 +1,12 @@
 """A reader of JSON that takes each key once, by its shape, and notes everything that is wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from kiosk.catalogue.findings import Finding
+from kiosk.records import dataclass
 from kiosk.values import Json
 
 E = TypeVar("E", bound=StrEnum)

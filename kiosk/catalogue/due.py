@@ -1,12 +1,12 @@
 """When a result is due (domain A.5): working hours and days, calendar days, or the same day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from kiosk.catalogue.calendar import Calendar, Hours
 from kiosk.catalogue.procedure import Text, TimeLimit, Unit
 from kiosk.clock import VIETNAM, local
+from kiosk.records import dataclass
 
 DAY = timedelta(days=1)
 LONGEST = 3_650  # days or hours: more is a slip of the pen

@@ -1,10 +1,10 @@
 """What is due for a filing and why, worked out from the lines of its procedure (domain C.3)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kiosk.catalogue.procedure import CopyCount, Deadline, FeeLine, Procedure, Text
+from kiosk.records import dataclass
 from kiosk.values import Answers, as_int, as_list, as_map, as_text
 
 COUNTER, ONLINE = "counter", "online"

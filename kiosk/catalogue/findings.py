@@ -1,9 +1,10 @@
 """What is wrong with a procedure file: where, and why, in words for administrators."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.errors import KioskError
+from kiosk.records import dataclass
 from kiosk.strings import say
 
 

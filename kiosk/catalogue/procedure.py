@@ -1,9 +1,10 @@
 """A procedure and its parts, as the files of assets/procedures describe them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from kiosk.records import dataclass
 from kiosk.values import Json
 
 Rule = Mapping[str, Json]  # a closed operator table, see kiosk/forms/rules.py

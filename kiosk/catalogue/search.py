@@ -4,11 +4,11 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kiosk.catalogue.load import Catalogue
 from kiosk.catalogue.procedure import Listed
+from kiosk.records import dataclass
 from kiosk.text import fold, nfc
 
 WORTH_SHOWING = 0.38

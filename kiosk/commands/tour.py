@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from kiosk.commands.frame import Options, common
 from kiosk.commands.run import has_display, parse_size
 from kiosk.errors import ReadOnly
+from kiosk.records import dataclass
 from kiosk.strings import say
 from kiosk.values import Json
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.acts.workplace import Workplace, open_workplace
@@ -14,6 +13,7 @@ from kiosk.clock import now
 from kiosk.errors import Trouble, Unreachable
 from kiosk.filing.office import Office
 from kiosk.paths import Home
+from kiosk.records import dataclass
 
 OFFICE = Office(
     code="H00.01",

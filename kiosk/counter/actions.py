@@ -1,9 +1,8 @@
 """What an officer may do. Replies of the world are actions too: see kiosk/counter/replies.py."""
 
-from dataclasses import dataclass
-
 from kiosk.counter.effects import Lane
 from kiosk.counter.replies import Reply
+from kiosk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

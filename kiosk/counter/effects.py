@@ -1,7 +1,8 @@
 """What the counter may ask the world to do. Values only; the acts carry them out and answer with a reply."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.records import dataclass
 
 
 class Lane(StrEnum):

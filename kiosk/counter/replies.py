@@ -1,11 +1,12 @@
 """What the world answers to an effect of the counter. Values only; a reply is an action of the counter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.catalogue.procedure import Text
 from kiosk.counter.effects import Lane
 from kiosk.filing.row import FilingRow
+from kiosk.records import dataclass
 from kiosk.replies import Declined, Failed, LinkChanged
 
 

@@ -1,7 +1,7 @@
 """What a counter is: everything the officer's window may show, and nothing else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.catalogue.procedure import Text
@@ -11,6 +11,7 @@ from kiosk.errors import Problem
 from kiosk.filing.office import Office
 from kiosk.filing.row import FilingRow
 from kiosk.link import Link, LinkState
+from kiosk.records import dataclass
 from kiosk.replies import Failed
 
 

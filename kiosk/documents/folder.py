@@ -1,11 +1,11 @@
 """The files a scanner or a stick offers: newest first, without what is hidden or still being written."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.documents.paper import tidy_name
+from kiosk.records import dataclass
 
 MAX_LISTED = 500
 _PARTIAL = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".filepart", ".swp")

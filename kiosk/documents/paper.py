@@ -2,12 +2,13 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.catalogue.procedure import Document
 from kiosk.errors import Problem
 from kiosk.forms.wording import mid
+from kiosk.records import dataclass
 from kiosk.text import nfc
 
 MAX_BYTES = 20_000_000

@@ -2,13 +2,13 @@
 
 import io
 import warnings
-from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageOps
 
 from kiosk.documents.blank import blank
 from kiosk.documents.kinds import Type
 from kiosk.documents.paper import MAX_PIXELS, Fault, Unfit
+from kiosk.records import dataclass
 
 DPI = 150
 SHORT, LONG = 1240, 1754  # A4 at 150 dpi

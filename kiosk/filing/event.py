@@ -1,10 +1,11 @@
 """Events: the only thing that is ever written down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.records import dataclass
 from kiosk.values import Json
 
 

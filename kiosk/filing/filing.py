@@ -1,10 +1,11 @@
 """A filing is the fold of its events. Nothing else changes it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from kiosk.filing.event import Event, Kind
 from kiosk.filing.status import ALLOWED, Status
+from kiosk.records import dataclass
 from kiosk.values import Answers, Json, as_list, as_map, as_text
 
 

@@ -1,10 +1,11 @@
 """The office (cơ quan) that a device belongs to, as the enrolment tells it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Self
 
+from kiosk.records import dataclass
 from kiosk.values import Json, as_text
 
 

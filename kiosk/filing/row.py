@@ -1,8 +1,7 @@
 """A filing as lists show it: narrow, typed, from the projection table."""
 
-from dataclasses import dataclass
-
 from kiosk.filing.status import Status, Sync
+from kiosk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from kiosk.forms.dates import span
 from kiosk.forms.kinds import is_person_id, is_person_name
+from kiosk.records import dataclass
 from kiosk.text import nfc
 
 LONGEST = 2_000  # characters of a code; a card's holds some 150

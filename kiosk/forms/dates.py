@@ -2,9 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
+from kiosk.records import dataclass
 from kiosk.values import Json
 
 EARLIEST_YEAR, LATEST_YEAR = 1850, 2200

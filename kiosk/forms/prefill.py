@@ -1,7 +1,6 @@
 """What is already known, filled in with where it came from; what a person typed is never overwritten."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kiosk.catalogue.procedure import Field, FieldType, Procedure
@@ -12,6 +11,7 @@ from kiosk.forms.rules import answered, holds
 from kiosk.forms.shown import blank
 from kiosk.forms.tidy import tidy
 from kiosk.forms.units import CODE_SYSTEM, address_text, name_of, read_address
+from kiosk.records import dataclass
 from kiosk.values import Answers, Json
 
 CARD, FORM, OFFICE = "card", "form", "office"  # origins, shown beside the field

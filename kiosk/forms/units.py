@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kiosk.paths import assets
+from kiosk.records import dataclass
 from kiosk.text import fold, nfc
 from kiosk.values import Json
 

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kiosk.errors import KioskError
 from kiosk.filing.event import Event
+from kiosk.records import dataclass
 from kiosk.seal.canonical import canonical
 from kiosk.seal.codec import BodyBroken, pack, unpack
 from kiosk.values import Json, as_int, as_map, as_text

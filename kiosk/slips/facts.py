@@ -1,11 +1,11 @@
 """Everything that a slip prints, gathered by whoever prints it: slips ask no store and no clock."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.catalogue.procedure import DocumentKind
 from kiosk.filing.office import Office
 from kiosk.filing.status import Sync
+from kiosk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

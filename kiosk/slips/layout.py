@@ -1,8 +1,8 @@
 """Laying text out: words into lines, lines into blocks, blocks into pages. Pure: nothing is drawn here."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from kiosk.records import dataclass
 from kiosk.slips.fonts import width
 from kiosk.slips.ops import At, Block, Op, Page, Put, Sheet, Style
 

@@ -1,9 +1,10 @@
 """What can stand on a sheet, as values: the layout decides them, ink draws them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from kiosk.records import dataclass
 
 
 class Face(StrEnum):

@@ -1,9 +1,10 @@
 """Pieces that several papers share: labelled rows, tables, ticked lines, signatures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
+from kiosk.records import dataclass
 from kiosk.slips.layout import CENTER, LEFT, Span, beside, stack, text
 from kiosk.slips.ops import At, Block, Op, Rule, Style, Tick
 

@@ -5,11 +5,11 @@ Layout of CT04: from memory, so it is marked.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.errors import NotAllowed, Problem
 from kiosk.forms.tidy import plain
+from kiosk.records import dataclass
 from kiosk.slips.facts import PaperRow, SlipFacts
 from kiosk.slips.ink import draw
 from kiosk.slips.kinds import form_of

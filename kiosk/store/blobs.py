@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from kiosk.clock import Clock
 from kiosk.errors import DiskFull, NotFound, Problem, StoreBroken
 from kiosk.keys import sync_folder
 from kiosk.paths import Home
+from kiosk.records import dataclass
 from kiosk.store import room
 from kiosk.store.connection import Connection
 from kiosk.store.projection import refresh

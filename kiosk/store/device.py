@@ -1,9 +1,9 @@
 """What this device is, kept among the small settings of the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kiosk.filing.office import Office
+from kiosk.records import dataclass
 from kiosk.values import Json, as_int, as_map, as_text
 
 

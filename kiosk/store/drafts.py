@@ -6,11 +6,12 @@ import os
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.errors import NotFound, Problem, StoreBroken
+from kiosk.records import dataclass
 from kiosk.seal import pack, unpack
 from kiosk.store import pins
 from kiosk.store.connection import Connection

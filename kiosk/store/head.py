@@ -6,8 +6,9 @@ is written after each commit and never synced: it costs nothing, and is never ah
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from kiosk.records import dataclass
 
 WIDTH = 320  # one line, always of this length: overwriting it needs no room
 

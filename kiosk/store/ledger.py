@@ -1,11 +1,12 @@
 """The envelopes: the one table that is the outbox, the audit trail and the source of state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.errors import StoreBroken
 from kiosk.filing.event import Event
 from kiosk.filing.filing import Filing, fold
+from kiosk.records import dataclass
 from kiosk.seal import CHAIN_START, Envelope, Place, SealBroken, open_envelope
 from kiosk.store.connection import Connection
 

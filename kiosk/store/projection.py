@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from operator import attrgetter
 
@@ -11,6 +11,7 @@ from kiosk.filing.event import Kind
 from kiosk.filing.filing import Filing, manifest
 from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status, Sync
+from kiosk.records import dataclass
 from kiosk.store.connection import Cell, Connection, Row
 from kiosk.store.ledger import Stamped, events_of, folded
 from kiosk.text import fold as fold_text

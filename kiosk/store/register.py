@@ -1,11 +1,11 @@
 """Lists of filings, read from the projection: narrow rows, keyset paging, counters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kiosk.filing.codes import tidy_code
 from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status
+from kiosk.records import dataclass
 from kiosk.store.connection import Cell, Connection
 from kiosk.store.projection import COLUMNS, row_from
 from kiosk.text import fold

@@ -1,11 +1,11 @@
 """Officers of this device's office: their names, roles and PINs."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk.clock import Clock
 from kiosk.errors import Problem, Refused
+from kiosk.records import dataclass
 from kiosk.store import pins
 from kiosk.store.connection import Connection
 from kiosk.text import nfc

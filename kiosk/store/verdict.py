@@ -1,9 +1,9 @@
 """What a check of the whole store found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kiosk.errors import Problem
+from kiosk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """What a citizen may do. Replies of the world are actions too: see kiosk/replies.py."""
 
-from dataclasses import dataclass
-
+from kiosk.records import dataclass
 from kiosk.replies import Reply
 from kiosk.values import Json
 

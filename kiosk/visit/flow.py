@@ -1,12 +1,12 @@
 """The way through a form: its stages, where the citizen stands, what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kiosk.catalogue.procedure import Document, DocumentKind, Procedure, Step, Text
 from kiosk.effects import DraftContent
 from kiosk.forms.checks import needed_documents, shown_fields, shown_steps
+from kiosk.records import dataclass
 from kiosk.visit.state import OATH, Page, Visit
 
 PAPERS = "papers"

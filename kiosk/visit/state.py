@@ -1,7 +1,7 @@
 """What a visit is: everything a screen may show, and nothing else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.catalogue.procedure import Area, Listed, Procedure
@@ -10,6 +10,7 @@ from kiosk.errors import Problem
 from kiosk.filing.office import Office
 from kiosk.forms.card import Card
 from kiosk.link import Link, LinkState
+from kiosk.records import dataclass
 from kiosk.replies import DraftRow, Failed, Found, Offered, Receipt
 from kiosk.values import Answers, Json
 

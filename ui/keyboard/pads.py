@@ -1,9 +1,9 @@
 """Which keys each pad has, as data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.records import dataclass
 from ui.theme import phrase
 
 

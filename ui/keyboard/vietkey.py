@@ -5,9 +5,10 @@
 `Word` of the last key and drops it when the text before the cursor is no longer `word.text`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from kiosk.records import dataclass
 from ui.keyboard.letters import BAR, BREVE, HAT, HORN, TONES, VOWELS, Letter, Style, Syllable, parse, widened
 
 

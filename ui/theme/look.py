@@ -1,12 +1,12 @@
 """The current look: palette, text size, panel, language. Screens are built anew when it changes."""
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from kiosk.paths import assets
+from kiosk.records import dataclass
 from kiosk.strings import say
 from ui.theme.tokens import CONTRAST, DESK, LANDSCAPE, PORTRAIT, STANDARD, Layout, Measures, Palette, Role
 

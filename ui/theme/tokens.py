@@ -1,8 +1,9 @@
 """Design tokens: every colour, type size, measure and radius, in one place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from kiosk.records import dataclass
 
 Role = Literal["display", "h1", "h2", "title", "body", "label", "small", "key"]
 

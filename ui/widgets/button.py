@@ -1,13 +1,13 @@
 """Buttons and chips."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
+from kiosk.records import dataclass
 from ui.theme import MEDIUM, RADIUS, SEMIBOLD, Role, font, grown, look, metrics, px
 from ui.theme.paint import CENTRE, box, focus_ring, picture, shade, text_width, wrapped, write
 from ui.widgets.tap import Tap

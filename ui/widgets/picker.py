@@ -1,12 +1,12 @@
 """A full page to pick one of many from, inside the window: search on top, rows below."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.records import dataclass
 from kiosk.text import fold
 from ui.theme import BOLD, NORMAL, colour, look, phrase
 from ui.widgets.button import Button, Kind
