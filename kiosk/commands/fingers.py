@@ -57,6 +57,9 @@ def _date(hands: Hands, label: str, date: str, language: str) -> None:
 
 def _address(hands: Hands, label: str, value: Json, language: str) -> None:
     address = as_map(value)
+    current = say("kit.address_current", language)
+    if hands.has(current):  # an old address from a card stands there
+        hands.touch(current)
     for part in ("province", "commune"):
         code = as_text(address.get(part))
         if code:

@@ -85,8 +85,9 @@ def find_procedure(stage: Stage) -> None:
     stage.picture("area")
     shell.act(do.GoHome())
     stage.on(Page.HOME)
-    hands.enter(say("citizen.search_name", stage.language), "khai sinh")
+    hands.touch(say("kit.search", stage.language))
     stage.on(Page.SEARCH)
+    hands.enter(say("citizen.search_name", stage.language), "khai sinh")
     stage.settle()
     stage.picture("search")
     hands.touch(_procedure(stage))
@@ -300,7 +301,7 @@ def _answer(stage: Stage, id_: str, value: Json) -> None:
 
 def _go_on(stage: Stage) -> None:
     stage.hands.put_keyboard_away()
-    stage.hands.touch(say("citizen.continue", stage.language))
+    stage.hands.touch(say("kit.go_on", stage.language))
     stage.settle()
 
 
