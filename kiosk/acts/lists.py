@@ -1,8 +1,8 @@
 """The officer's lists: today's filings, those that wait, those to look at again, and the search."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 
 from kiosk.acts.workplace import Workplace
 from kiosk.catalogue.procedure import Text
@@ -65,18 +65,20 @@ def _counts(place: Workplace) -> dict[Lane, int]:
 
 def _today(place: Workplace) -> Iterator[FilingRow]:
     """Filings of this day. A clock that ran ahead somewhere must not hide the rest of the list."""
-    return _newest(place, lambda row: _day(row) == place.today.isoformat())
+    today = place.today.isoformat()
+    recent = takewhile(lambda row: _day(row) >= today, _newest(place))
+    return (row for row in recent if _day(row) == today)
 
 
 def _flagged(place: Workplace) -> Iterator[FilingRow]:
-    return _newest(place, lambda row: row.flagged)
+    return (row for row in _newest(place) if row.flagged)
 
 
-def _newest(place: Workplace, wanted: Callable[[FilingRow], bool]) -> Iterator[FilingRow]:
+def _newest(place: Workplace) -> Iterator[FilingRow]:
     before: str | None = None
     for _ in range(0, LOOKED_AT, PAGE):
         rows = place.store.rows(limit=PAGE, before=before)
-        yield from filter(wanted, rows)
+        yield from rows
         if len(rows) < PAGE:
             return
         before = rows[-1].filing
