@@ -13,6 +13,7 @@ from ui.theme import BOLD, MEDIUM, look, phrase
 from ui.widgets.basic import Brand, Chip, Hero, Label, Pill, Row, SearchBox, Tile
 
 _CLOCK_MS = 5_000
+_MOST_OTHERS = 4
 _SMALL_LIST = 6  # so few areas get larger tiles
 
 
@@ -28,6 +29,8 @@ class HomeScreen(Screen[Visit]):
         self._chips.setSpacing(12 if look().portrait else 8)
         self._tiles = QGridLayout()
         self._tiles.setSpacing(12 if look().portrait else 10)
+        self._others = QGridLayout()
+        self._also = self._also_here()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         frame = Frame(scrolls=False)
@@ -39,10 +42,7 @@ class HomeScreen(Screen[Visit]):
             self._lay_portrait(frame.content)
         else:
             self._lay_landscape(frame.content)
-        ticks = QTimer(self)
-        ticks.setInterval(_CLOCK_MS)
-        ticks.timeout.connect(self._tell_time)
-        ticks.start()
+        self._tick()
 
     def show_visit(self, visit: Visit) -> None:
         office = visit.hall.office
@@ -52,9 +52,25 @@ class HomeScreen(Screen[Visit]):
         if self._shown is not visit.hall.areas:
             self._shown = visit.hall.areas
             self._fill_tiles(visit)
-            self._fill_chips(visit)
+            self._fill_also(visit, self._fill_chips(visit))
+
+    def _tick(self) -> None:
+        ticks = QTimer(self)
+        ticks.setInterval(_CLOCK_MS)
+        ticks.timeout.connect(self._tell_time)
+        ticks.start()
 
     # layout
+
+    def _also_here(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Label(phrase("citizen.also_here"), "h2", BOLD))
+        column.addLayout(self._others)
+        self._others.setSpacing(12)
+        return box
 
     def _lay_portrait(self, column: QVBoxLayout) -> None:
         large, low = look().large, look().low
@@ -78,17 +94,22 @@ class HomeScreen(Screen[Visit]):
             inside.addSpacing(16)
             inside.addLayout(self._chips)
         column.addWidget(hero)
+        column.addLayout(self._portrait_rest(close=large or low), 1)
+
+    def _portrait_rest(self, *, close: bool) -> QVBoxLayout:
+        """The areas, what else there is, the ways back into a filing."""
         rest = QVBoxLayout()
-        rest.setContentsMargins(34, 18 if large or low else 26, 34, 14)
-        rest.setSpacing(10 if large or low else 14)
+        rest.setContentsMargins(34, 18 if close else 26, 34, 14)
+        rest.setSpacing(10 if close else 14)
         rest.addWidget(Label(phrase("citizen.choose_area"), "h2", BOLD))
         rest.addLayout(self._tiles, 1)
+        rest.addWidget(self._also)
         ways = QGridLayout()
         ways.setSpacing(12)
         for place, row in enumerate(self._ways_back()):
             ways.addWidget(row, 0, place)
         rest.addLayout(ways)
-        column.addLayout(rest, 1)
+        return rest
 
     def _lay_landscape(self, column: QVBoxLayout) -> None:
         bar = Hero(drum=False)
@@ -186,11 +207,24 @@ class HomeScreen(Screen[Visit]):
             return 2 if look().large or count <= _SMALL_LIST else 3
         return 2 if look().large and count <= _SMALL_LIST else 3 if count <= _SMALL_LIST else 4
 
-    def _fill_chips(self, visit: Visit) -> None:
-        """The first procedure of each area, as many as stand in one line."""
+    def _fill_also(self, visit: Visit, above: frozenset[str]) -> None:
+        """Few areas leave room for the procedures that no chip leads to."""
+        roomy = look().portrait and not look().large and not look().low
+        others = [one for one in visit.hall.listed.values() if one.code not in above][:_MOST_OTHERS]
+        self._also.setVisible(roomy and bool(others) and len(visit.hall.areas) <= _SMALL_LIST)
+        grid = self._others
+        clear(grid)
+        for place, one in enumerate(others if self._also.isVisibleTo(self) else ()):
+            row = Row(one.short_name.in_(look().language), "", "file-text-bold")
+            row.clicked.connect(lambda _=False, code=one.code: self.acted.emit(do.OpenProcedure(code)))
+            grid.addWidget(row, place // 2, place % 2)
+
+    def _fill_chips(self, visit: Visit) -> frozenset[str]:
+        """The first procedure of each area, as many as stand in one line; which they are."""
         clear(self._chips)
         if look().large:
-            return
+            return frozenset()
+        shown = set()
         room = 1000 if look().portrait else 376
         for area in visit.hall.areas:
             listed = visit.hall.listed.get(area.procedures[0]) if area.procedures else None
@@ -203,7 +237,9 @@ class HomeScreen(Screen[Visit]):
                 break
             chip.clicked.connect(lambda _=False, code=listed.code: self.acted.emit(do.OpenProcedure(code)))
             self._chips.addWidget(chip)
+            shown.add(listed.code)
         self._chips.addStretch()
+        return frozenset(shown)
 
     def _tell_time(self) -> None:
         at = local(self._clock())

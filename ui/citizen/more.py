@@ -16,6 +16,7 @@ class More(QObject):
     def __init__(self, scroll: Scroll) -> None:
         super().__init__(scroll)
         self._scroll = scroll
+        self._room = 0
         self._more = self._button("citizen.more", "arrow-line-down-bold")
         self._top = self._button("citizen.to_top", "arrow-fat-up-bold")
         scroll.verticalScrollBar().rangeChanged.connect(self._show)
@@ -27,6 +28,17 @@ class More(QObject):
         if event.type() == QEvent.Type.Resize:
             self._show()
         return super().eventFilter(watched, event)
+
+    def _make_room(self) -> bool:
+        """Whether the content is too tall; then its last line stands clear of the button."""
+        scrolls = self._scroll.verticalScrollBar().maximum() - self._room > _REST
+        room = self._more.height() + 8 if scrolls else 0
+        if room != self._room:
+            edges = self._scroll.column.contentsMargins()
+            edges.setBottom(edges.bottom() + room - self._room)
+            self._room = room
+            self._scroll.column.setContentsMargins(edges)
+        return scrolls
 
     def _button(self, key: str, icon: str) -> Button:
         button = Button(phrase(key), Kind.SECONDARY, icon, compact=True)
@@ -44,7 +56,7 @@ class More(QObject):
         return bar.maximum() - bar.value() > _REST
 
     def _show(self) -> None:
-        scrolls = self._scroll.verticalScrollBar().maximum() > _REST
+        scrolls = self._make_room()
         for button, wanted in ((self._more, self._below()), (self._top, not self._below())):
             button.setVisible(scrolls and wanted)
             button.resize(button.sizeHint())

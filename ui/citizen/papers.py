@@ -21,6 +21,7 @@ from ui.widgets.card import Panel
 from ui.widgets.picker import Pick, pick
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class PapersScreen(TaskPage):
@@ -103,7 +104,7 @@ class PapersScreen(TaskPage):
         row.setSpacing(12)
         key = "citizen.paper_held_one" if paper.pages == 1 else "citizen.paper_held"
         text = phrase(key, name=paper.name, pages=paper.pages, size=size_text(paper.size))
-        row.addWidget(IconLine("check-circle-fill", text, "ok", "label", SEMIBOLD), 1)
+        row.addWidget(IconLine("check-circle-fill", text, "ok", "label", SEMIBOLD), 1, _MIDDLE)
         name = phrase("citizen.paper_remove_what", name=paper.name)
         button = Button(phrase("citizen.paper_remove"), Kind.GHOST, "x-bold", compact=True, name=name)
         button.clicked.connect(lambda: self.act(do.RemovePaper(document.id, paper.sha256)))
