@@ -2,10 +2,12 @@
 
 import contextlib
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
 from kiosk.errors import StoreBehind, StoreBroken, StoreTooNew, WrongKey
+from kiosk.keys import sync_folder
 from kiosk.paths import Home
 from kiosk.store.connection import Connection
 from kiosk.store.head import Head, key_check, read_head
@@ -57,12 +59,27 @@ def set_aside(home: Home, head: Head) -> StoreBehind:
 
 
 def _connect(home: Home, key: bytes, patience: float) -> Connection:
+    _create(home, key)
     try:
         return Connection(home.database, key, patience)
     except StoreBroken as broken:
         if "SQLITE_NOTADB" in str(broken) and _other_key(home, key):
             raise WrongKey(file=str(home.database)) from broken
         raise StoreBroken(str(broken), file=str(home.database)) from broken
+
+
+def _create(home: Home, key: bytes) -> None:
+    """An empty database appears whole, in its final mode: of two first starts at once, one makes it."""
+    if home.database.exists():
+        return
+    part = _beside(home.database, f".{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    Connection(part, key).close()
+    with troubles():
+        with contextlib.suppress(FileExistsError):
+            os.link(part, home.database)
+        part.unlink()
+        sync_folder(home.folder)
 
 
 def _other_key(home: Home, key: bytes) -> bool:

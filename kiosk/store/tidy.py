@@ -7,9 +7,10 @@ from kiosk.errors import StoreBroken
 from kiosk.paths import Home
 from kiosk.seal import Envelope, SealBroken, open_envelope
 from kiosk.store import room
-from kiosk.store.blobs import Blobs
+from kiosk.store.blobs import IN_HAND, Blobs
 from kiosk.store.connection import Connection
 from kiosk.store.drafts import Drafts
+from kiosk.store.troubles import troubles
 
 TAIL = 50  # envelopes of the end of our chain that are checked at each start
 
@@ -21,9 +22,18 @@ def tidy(db: Connection, home: Home, blobs: Blobs, drafts: Drafts, now: datetime
     drafts.expire(now)
     blobs.drop_unreferenced()
     blobs.sweep()
+    _sweep(home, now)
     room.keep_reserve(home)
     if room.unfolded(db) > room.CHECKPOINT_AT:
         room.checkpoint(db)
+
+
+def _sweep(home: Home, now: datetime) -> None:
+    """Files that a crash left half-made beside the database; what is fresh may be another process at work."""
+    with troubles():
+        for path in home.folder.glob("*.part*"):
+            if abs(now.timestamp() - path.stat().st_mtime) > IN_HAND.total_seconds():
+                path.unlink(missing_ok=True)
 
 
 def _quick_check(db: Connection) -> None:

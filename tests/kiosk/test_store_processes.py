@@ -46,6 +46,19 @@ def test_two_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
         assert store.counts() == {"status.new": 400, "sync.local": 400}
 
 
+def test_first_starts_at_once_make_one_store(tmp_path: Path) -> None:
+    """SQLite answers "locked" at once, without patience, when two connections change the journal's mode."""
+    for turn in range(4):
+        folder = tmp_path / str(turn)
+        several = [_writer(folder, first, 1) for first in (1, 2, 3)]
+        told = [one.communicate(timeout=60)[0].split() for one in several]
+
+        assert [one[0] for one in told] == ["ready"] * 3
+        with opened(folder) as store:
+            assert store.verify().events == 3
+        assert list(folder.glob("*.part*")) == []
+
+
 def test_what_was_acknowledged_survives_every_kill(tmp_path: Path) -> None:
     """kill -9 at a random moment, again and again, on the same store."""
     rng = random.Random(20261124)
