@@ -24,7 +24,7 @@ def detail_of(place: Workplace, filing_id: str) -> Detail:
     applicant = as_map(filing.submitted.get("applicant"))
     return Detail(
         row=one_row(place, filing_id),
-        procedure=procedure.name if procedure else Text(vi=filing.procedure),
+        procedure=procedure.short_name if procedure else Text(vi=filing.procedure),
         applicant={key: as_text(value) for key, value in applicant.items() if as_text(value)},
         channel=as_text(filing.submitted.get("channel")),
         typed_by=as_text(filing.submitted.get("typed_by")),

@@ -38,6 +38,7 @@ class Desk:
 
     home: Home
     now: datetime = MORNING
+    steady_ms: int = 0
     windows: list[StaffWindow] = field(default_factory=list[StaffWindow])
 
     def clock(self) -> datetime:
@@ -75,7 +76,7 @@ class Desk:
 
     def window(self, qtbot: QtBot, language: str = "vi") -> StaffWindow:
         hall = CounterHall(office=OFFICE, device="H26.15-Q1")
-        window = StaffWindow(hall, self._late(), self.clock, language=language)
+        window = StaffWindow(hall, self._late(), self.clock, language=language, steady=lambda: self.steady_ms)
         qtbot.addWidget(window)
         self.windows.append(window)
         window.show()

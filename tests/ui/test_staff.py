@@ -234,6 +234,27 @@ def test_locking_hides_everything_and_keeps_the_work(qtbot: QtBot, ready: Desk) 
     assert window.counter.chosen == chosen
 
 
+def test_ten_minutes_without_a_touch_lock_the_machine(qtbot: QtBot, ready: Desk) -> None:
+    window = at_desk(qtbot, ready)
+    locked = []
+    for minutes in (9, 10):
+        ready.steady_ms = minutes * 60_000
+        window.idle.look_up()
+        locked.append(window.counter.locked)
+
+    assert locked == [False, True]
+
+
+def test_a_key_within_ten_minutes_keeps_it_open(qtbot: QtBot, ready: Desk) -> None:
+    window = at_desk(qtbot, ready)
+    ready.steady_ms = 9 * 60_000
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Down)
+    ready.steady_ms = 11 * 60_000
+    window.idle.look_up()
+
+    assert not window.counter.locked
+
+
 def test_a_call_for_help_is_a_bar_until_somebody_went(qtbot: QtBot, ready: Desk) -> None:
     with ready.place() as place:  # this device was a kiosk before it joined: its own calls count
         place.store.outbox.enrol("H26.15-K1", "kiosk", 1, place.office, "http://127.0.0.1:1", b"k" * 32, 0)
@@ -268,6 +289,12 @@ def test_the_line_is_told_in_words_with_counts(qtbot: QtBot, ready: Desk) -> Non
     assert window.strip.words.text() == (
         "Mất mạng từ 08:05. 5 mục và 3 tệp chờ gửi. Chưa liên lạc được lần nào."
     )
+
+
+def test_all_sent_is_never_said_while_a_filing_waits(qtbot: QtBot, ready: Desk) -> None:
+    window = at_desk(qtbot, ready)
+
+    assert window.strip.words.text() == "Đang kết nối. 1 hồ sơ chờ gửi. Chưa liên lạc được lần nào."
 
 
 def test_f5_asks_the_line_to_be_tried(qtbot: QtBot, ready: Desk) -> None:

@@ -17,7 +17,7 @@ from ui.theme import BOLD, MEDIUM, SEMIBOLD, look, phrase
 from ui.widgets.basic import Banner, Button, IconLine, Kind, Label, Pill
 from ui.widgets.card import Panel
 
-WIDTH = 348
+WIDTH = 336
 _NOTICES = {Notice.RECEIVED: "staff.was_received", Notice.PAPERS_NOTED: "staff.papers_noted"}
 
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kiosk.counter.effects import Lane
 from kiosk.counter.state import Counter
 from ui.staff.words import State, link_state, page_words, short_time, trouble_words
-from ui.theme import BOLD, MEDIUM, SEMIBOLD, colour, icon, look, phrase, px
+from ui.theme import BOLD, SEMIBOLD, colour, icon, look, phrase, px
 from ui.theme.paint import painter_on
 from ui.widgets.basic import Button, Icon, Kind, Label
 
@@ -60,7 +61,7 @@ class SyncStrip(Bar):
         self.row.addWidget(self.retry)
 
     def show_counter(self, counter: Counter, today: date) -> None:
-        self.show_state(link_state(counter.hall.link, today))
+        self.show_state(link_state(counter.hall.link, counter.counts.get(Lane.PENDING, 0), today))
         self.retry.setVisible(not counter.shut)
 
 
@@ -123,12 +124,3 @@ class Ribbon(QWidget):
         painter = painter_on(self)
         painter.fillRect(self.rect(), colour("gold" if not look().contrast else "warn_bg"))
         painter.end()
-
-
-class Note(Bar):
-    """A line inside a panel; rounded corners are not worth a second class."""
-
-    def __init__(self, state: State) -> None:
-        super().__init__(state.tone)
-        self.words.setFont(Label("", "small", MEDIUM).font())
-        self.show_state(state)

@@ -14,8 +14,8 @@ from kiosk.counter.state import Counter, CounterHall, Page
 from kiosk.counter.step import step
 from kiosk.replies import LinkChanged
 from ui.carry import Carry
+from ui.idle import IdleTimes, IdleWatch
 from ui.screen import Screen
-from ui.staff.away import MINUTES, Away
 from ui.staff.desk import DeskPage
 from ui.staff.door import DoorPage
 from ui.staff.header import Header
@@ -26,6 +26,7 @@ from ui.theme import colour, dress, look_for, phrase, set_look
 
 SIZE = (1366, 768)
 LEAST = (1180, 700)
+AWAY = IdleTimes(quiet=600)  # then the machine locks, the work stays
 
 
 class StaffWindow(QMainWindow):
@@ -40,15 +41,15 @@ class StaffWindow(QMainWindow):
         clock: Clock,
         *,
         language: str = "vi",
-        away_minutes: float = MINUTES,
+        steady: Callable[[], int] | None = None,
     ) -> None:
         super().__init__()
         self.counter = Counter(hall=hall, language=language)
         self._clock = clock
         self.carry = Carry(perform, self)  # type: ignore[arg-type] # it carries any effect
         self.carry.replied.connect(self.act)
-        self._away = Away(self, away_minutes)
-        self._away.left.connect(lambda: self.act(do.Lock()))
+        self.idle = IdleWatch(self, steady)
+        self.idle.expired.connect(lambda: self.act(do.Lock()))
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self._dressed = False
@@ -59,13 +60,15 @@ class StaffWindow(QMainWindow):
     @Slot(object)
     def act(self, action: do.Action) -> None:
         """One step: the counter changes, what it asks for is begun, the pages show it."""
-        language = self.counter.language
+        language, shut = self.counter.language, self.counter.shut
         self.counter, effects = step(self.counter, action, self._clock())
         self.carry.run(one for one in effects if not isinstance(one, Nudge))  # type: ignore[misc] # any effect
         if any(isinstance(one, Nudge) for one in effects):
             self.nudged.emit()
         if self.counter.language != language:
             self._build()
+        if self.counter.shut is not shut:
+            self.idle.watch(None if self.counter.shut else AWAY)
         self._show()
 
     @Slot(object)

@@ -70,20 +70,27 @@ def sync_long(row: FilingRow) -> str:
     return phrase(f"staff.sync_{row.sync}_long", sent=row.blobs_sent, total=row.blobs_total)
 
 
-def link_state(link: Link, today: date) -> State:
+def link_state(link: Link, filings: int, today: date) -> State:
     """The strip at the bottom: state, what waits, and when it last worked."""
     icon, tone = _LINK.get(link.state, ("wifi-slash-bold", "warn"))
     state = phrase(f"link.{link.state}_short")
     calm = link.state in (LinkState.ONLINE, LinkState.NOT_ENROLLED)
     since = short_time(link.since, today) if link.since and not calm else ""
     head = phrase("staff.link_since", state=state, time=since) if since else state
-    waiting = link.pending or link.blobs_pending
-    what = phrase("staff.link_pending", events=link.pending, files=link.blobs_pending)
-    parts = [head, what if waiting else phrase("staff.link_clear")]
+    parts = [head, _waiting(link, filings)]
     if link.state is not LinkState.NOT_ENROLLED:
         last = phrase("staff.link_last", time=short_time(link.last_ok, today))
         parts.append(last if link.last_ok else phrase("staff.link_never"))
-    return State(". ".join(parts) + ".", icon, tone)
+    return State(". ".join(one for one in parts if one) + ".", icon, tone)
+
+
+def _waiting(link: Link, filings: int) -> str:
+    """Never "all sent" before somebody has looked."""
+    if link.pending or link.blobs_pending:
+        return phrase("staff.link_pending", events=link.pending, files=link.blobs_pending)
+    if filings:
+        return phrase("staff.link_filings", count=filings)
+    return "" if link.state is LinkState.CONNECTING else phrase("staff.link_clear")
 
 
 def short_time(iso: str, today: date) -> str:
