@@ -39,7 +39,7 @@ class Column(IntEnum):
 
 
 STATE = Qt.ItemDataRole.UserRole  # a State, in the columns that show one
-_FIXED: Mapping[Column, int] = {Column.CODE: 108, Column.TIME: 62, Column.STATUS: 164, Column.SYNC: 96}
+_FIXED: Mapping[Column, int] = {Column.CODE: 115, Column.TIME: 62, Column.STATUS: 160, Column.SYNC: 96}
 _HEADS = ("code", "procedure", "applicant", "time", "status", "sync")
 
 
