@@ -11,21 +11,43 @@ MAX_BYTES = 1_000_000
 KEEP = 3
 
 
+class _Console(logging.StreamHandler):  # type: ignore[type-arg]  # no alias at runtime for subclassing
+    """Standard error; when it is gone or full, the line is lost and nothing else happens."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """No traceback of our own logging."""
+
+
+class _File(RotatingFileHandler):
+    """The log file; a full disk costs the line, never the command."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """No traceback of our own logging."""
+
+
 def start_logging(folder: Path | None, *, verbose: bool = False) -> None:
     """Warnings to stderr, everything to DIR/logs; a folder that cannot be written only costs the file."""
+    stop_logging()
     LOG.setLevel(logging.INFO)
-    console = logging.StreamHandler(sys.stderr)
+    console = _Console(sys.stderr)
     console.setLevel(logging.INFO if verbose else logging.ERROR)
     LOG.addHandler(console)
     if folder is None:
         return
     try:
         (folder / "logs").mkdir(parents=True, exist_ok=True, mode=0o700)
-        file = RotatingFileHandler(folder / "logs" / "kiosk.log", maxBytes=MAX_BYTES, backupCount=KEEP)
+        file = _File(folder / "logs" / "kiosk.log", maxBytes=MAX_BYTES, backupCount=KEEP, encoding="utf-8")
     except OSError:
         return
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     LOG.addHandler(file)
+
+
+def stop_logging() -> None:
+    """Close what `start_logging` opened."""
+    for handler in [one for one in LOG.handlers if isinstance(one, (_Console, _File))]:
+        LOG.removeHandler(handler)
+        handler.close()
 
 
 def incident(error: BaseException) -> str:

@@ -20,7 +20,7 @@ from kiosk.values import Json, as_int, as_list, as_map, as_text
 
 
 def slip(place: Workplace, filing_id: str) -> bytes:
-    """The PDF it has now: the temporary slip until there is an official code, then the one its procedure names."""
+    """The PDF it has now: the temporary slip until there is an official code, then its procedure's own."""
     filing = the_filing(place, filing_id)
     row = place.store.row(filing_id)
     if row is None:

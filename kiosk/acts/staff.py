@@ -12,16 +12,19 @@ from kiosk.filing.filing import Filing, allows
 from kiosk.filing.office import Issuer
 from kiosk.filing.row import FilingRow
 from kiosk.ids import new_id
+from kiosk.text import nfc
 from kiosk.values import Json
 
 MAX_CODE = 40
 
 
 def one_row(place: Workplace, ref: str) -> FilingRow:
-    """The one filing that this id, temporary or official code names."""
+    """The one filing that this id, temporary or official code names; of two that share a code, none."""
     rows = place.store.find(ref)
     if not rows:
         raise NotFound(Problem(field="ref", rule="not_found", values={"ref": ref}))
+    if len(rows) > 1:
+        raise Refused(Problem(field="ref", rule="several_found", values={"count": str(len(rows))}))
     return rows[0]
 
 
@@ -39,32 +42,28 @@ def receive(
 
     Source: NĐ 118/2025/NĐ-CP (one-stop), domain A.2 and A.5. Raises NotAllowed when its status forbids it.
     """
-    filing = the_filing(place, filing_id)
-    _allowed(filing, Kind.RECEIVED)
-    procedure = place.catalogue.get(filing.procedure, filing.version)
-    unknown = [id_ for id_ in papers if procedure.document(id_) is None]
-    if unknown:
-        raise Refused(*(Problem(field=id_, rule="document_unknown") for id_ in unknown))
-    typed = place.office.issuer is Issuer.TYPED
-    if typed and not code:
-        raise Refused(Problem(field="code", rule="code_needed"))
-    if code and (len(code) > MAX_CODE or not code.isprintable()):
-        raise Refused(Problem(field="code", rule="code_shape"))
-    at = place.now
-    events = [_event(filing, Kind.RECEIVED, officer, at, _received(place, procedure, at, papers))]
-    if typed:
-        events.append(_event(filing, Kind.CODE_ISSUED, officer, at, {"code": code}))
-    place.store.append_all(events)
+    with place.store.writing():  # two officers may press at once: only the first takes it in
+        filing = the_filing(place, filing_id)
+        _allowed(filing, Kind.RECEIVED)
+        procedure = place.catalogue.get(filing.procedure, filing.version)
+        held = _known_papers(procedure, papers)
+        code = _official_code(place, filing_id, code)
+        at = place.now
+        events = [_event(filing, Kind.RECEIVED, officer, at, _received(place, procedure, at, held))]
+        if code:
+            events.append(_event(filing, Kind.CODE_ISSUED, officer, at, {"code": code}))
+        place.store.append_all(events)
     return the_filing(place, filing_id)
 
 
 def check_papers(place: Workplace, filing_id: str, officer: str, papers: Sequence[str]) -> Filing:
     """The officer holds these originals now: "chờ nộp bản giấy" is over for them."""
-    filing = the_filing(place, filing_id)
-    _allowed(filing, Kind.PAPERS_CHECKED)
-    fresh: list[Json] = [id_ for id_ in papers if id_ not in filing.papers_checked]
-    if fresh:
-        place.store.append(_event(filing, Kind.PAPERS_CHECKED, officer, place.now, {"papers": fresh}))
+    with place.store.writing():
+        filing = the_filing(place, filing_id)
+        _allowed(filing, Kind.PAPERS_CHECKED)
+        fresh: list[Json] = [id_ for id_ in dict.fromkeys(papers) if id_ not in filing.papers_checked]
+        if fresh:
+            place.store.append(_event(filing, Kind.PAPERS_CHECKED, officer, place.now, {"papers": fresh}))
     return the_filing(place, filing_id)
 
 
@@ -90,6 +89,31 @@ def record_sign_in(place: Workplace, officer: str, purpose: str) -> None:
             body={"purpose": purpose},
         )
     )
+
+
+def _known_papers(procedure: Procedure, papers: Sequence[str]) -> Sequence[str]:
+    """Each once; one that the procedure does not know is refused."""
+    given = list(dict.fromkeys(papers))
+    unknown = [id_ for id_ in given if procedure.document(id_) is None]
+    if unknown:
+        raise Refused(*(Problem(field=id_, rule="document_unknown") for id_ in unknown))
+    return given
+
+
+def _official_code(place: Workplace, filing_id: str, typed: str) -> str:
+    """The code as it is kept: needed where officers type it, refused where somebody else issues it."""
+    code = nfc(typed).strip().upper()
+    if place.office.issuer is not Issuer.TYPED:
+        rule = "code_not_typed" if code else ""
+    elif not code:
+        rule = "code_needed"
+    elif len(code) > MAX_CODE or not code.isprintable() or " " in code:
+        rule = "code_shape"
+    else:
+        rule = "code_taken" if any(one.filing != filing_id for one in place.store.find(code)) else ""
+    if rule:
+        raise Refused(Problem(field="code", rule=rule))
+    return code
 
 
 def _received(place: Workplace, procedure: Procedure, at: datetime, papers: Sequence[str]) -> dict[str, Json]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from kiosk.acts.papers import judge_file, paper_ref
 from kiosk.acts.workplace import Workplace
 from kiosk.catalogue.fee import fee
 from kiosk.catalogue.procedure import Document, DocumentKind, Procedure
@@ -36,22 +38,14 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     known = place.store.row(content.id)
     if known:
         return known
-    code, _, version = content.procedure.partition("@")
-    procedure = place.catalogue.get(code, version or None)
+    procedure = procedure_of(place, content)
     answers = settle(procedure, content.answers, place.today)
     problems = all_problems(procedure, answers, content.papers, place.today)
     problems += _missing_files(place, content)
     if problems:
         raise Refused(*problems)
-    paper = declaration(procedure, answers, place.office, place.now, content.language, try_run=place.try_run)
-    blob = place.store.blobs.keep(paper, "application/pdf")
     body = _body(place, procedure, replace(content, answers=answers), submission)
-    body["declaration"] = {
-        "name": procedure.form.title.vi,
-        "sha256": blob.sha256,
-        "size": blob.size,
-        "pages": check_pdf(paper, MAX_PAGES),
-    }
+    body["declaration"] = _declared(place, procedure, answers, content.language)
     place.store.append_all(_events(place, procedure, content, body), draft=content.id)
     row = place.store.row(content.id)
     if row is None:
@@ -59,9 +53,46 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     return row
 
 
+def hand_in(place: Workplace, content: DraftContent, files: Sequence[tuple[str, Path]]) -> FilingRow:
+    """Without a screen: everything is judged first, so that a refused filing leaves nothing behind."""
+    procedure = procedure_of(place, content)
+    judged = [(id_, path, judge_file(procedure, id_, path)) for id_, path in files]
+    flaws = [one for _, _, one in judged if isinstance(one, Problem)]
+    taken = [(id_, path, one) for id_, path, one in judged if not isinstance(one, Problem)]
+    papers: dict[str, list[PaperRef]] = {}
+    for id_, path, paper in taken:
+        papers.setdefault(id_, []).append(paper_ref(paper, path))
+    answers = settle(procedure, content.answers, place.today)
+    named = {one.field for one in flaws}
+    flaws += [one for one in all_problems(procedure, answers, papers, place.today) if one.field not in named]
+    if flaws:
+        raise Refused(*flaws)
+    for _, _, paper in taken:
+        place.store.blobs.keep(paper.data, paper.media)
+    return submit(place, Submission(content=replace(content, papers=papers), channel="command"))
+
+
+def procedure_of(place: Workplace, content: DraftContent) -> Procedure:
+    """The version that this content was begun on."""
+    code, _, version = content.procedure.partition("@")
+    return place.catalogue.get(code, version or None)
+
+
 def once_id(place: Workplace, key: str) -> str:
     """The filing id that `--once KEY` means on this device, today and in ten years."""
     return id_of("once", fingerprint(place.keys.public), key)
+
+
+def _declared(place: Workplace, procedure: Procedure, answers: Answers, language: str) -> Mapping[str, Json]:
+    """The declaration as a PDF, kept; how the filing names it."""
+    paper = declaration(procedure, answers, place.office, place.now, language, try_run=place.try_run)
+    blob = place.store.blobs.keep(paper, "application/pdf")
+    return {
+        "name": procedure.form.title.vi,
+        "sha256": blob.sha256,
+        "size": blob.size,
+        "pages": check_pdf(paper, MAX_PAGES),
+    }
 
 
 def _missing_files(place: Workplace, content: DraftContent) -> list[Problem]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Self
 
 from kiosk.catalogue.calendar import Calendar, Hours, load_calendar
 from kiosk.catalogue.load import Catalogue
@@ -25,6 +26,15 @@ class Workplace:
     catalogue: Catalogue
     clock: Clock = now
     try_run: bool = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
 
     @property
     def office(self) -> Office:
@@ -57,10 +67,15 @@ class Workplace:
         return as_text(self.store.get("printer"))
 
 
-def open_workplace(home: Home, *, clock: Clock = now, try_run: bool = False) -> Workplace:
-    """Open this device's store with its key. Raises the Trouble that says what is wrong with the machine."""
+def open_workplace(
+    home: Home, *, clock: Clock = now, try_run: bool = False, behind_ok: bool = False
+) -> Workplace:
+    """Open this device's store with its key; `with` closes it. Raises the Trouble that the machine is in.
+
+    `behind_ok` opens a store that lost its end too, so that it can be looked at.
+    """
     keys = load_keys(home)
-    store = Store(home, keys, clock=clock)
+    store = Store(home, keys, clock=clock, behind_ok=behind_ok)
     return Workplace(
         home=home,
         keys=keys,

@@ -1,31 +1,30 @@
 """`kiosk file`, `kiosk filings`, `kiosk filing`: handing in without a screen, and what this device knows."""
 
-import json
-import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from kiosk.acts.papers import take_file
 from kiosk.acts.slips import slip
 from kiosk.acts.staff import one_row
-from kiosk.acts.submit import Submission, once_id, submit
+from kiosk.acts.submit import hand_in, once_id
 from kiosk.acts.workplace import Workplace, open_workplace
+from kiosk.commands.answers import read_answers
 from kiosk.commands.frame import Options, common
-from kiosk.effects import DraftContent, PaperRef
-from kiosk.errors import Problem, ReadOnly, Refused
+from kiosk.commands.slip_file import SlipFile, slip_file
+from kiosk.commands.telling import Explained, Hindered
+from kiosk.effects import DraftContent
+from kiosk.errors import DiskFull, Problem, Refused
 from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status
-from kiosk.forms.card import read_card
+from kiosk.forms.card import Card, read_card
 from kiosk.forms.compute import computed
 from kiosk.forms.prefill import Sources, prefill
 from kiosk.ids import new_id
 from kiosk.strings import say
 from kiosk.values import Answers, Json, as_list, as_map
 
-MAX_ANSWERS = 1_000_000  # bytes
+PAGE = 500  # filings read at a time
 
 
 @click.command(help=say("cli.file"))
@@ -47,19 +46,20 @@ def file(
     slip_path: Path | None,
     once: str | None,
 ) -> None:
-    answers = _answers(answers_path)
-    pairs = [_pair(one) for one in documents]
-    place = open_workplace(options.home)
-    filing_id = once_id(place, once) if once else new_id(place.now)
-    row = place.store.row(filing_id)
-    if row is None:
-        content = _content(place, code, filing_id, answers, card_text)
-        content = replace(content, papers=_papers(place, content, pairs))
-        row = submit(place, Submission(content=content, channel="command"))
-    if slip_path:
-        _write(slip_path, slip(place, row.filing))
-    told = _submitted(place, row, slip_path)
-    options.show(told, options.say("cli.filed", code=row.temporary_code))
+    if once is not None and not once.strip():  # a script's empty variable would file again and again
+        raise click.UsageError(options.say("cli.once_empty"))
+    pairs = [_pair(options, one) for one in documents]
+    answers = read_answers(answers_path, options.say)
+    card = _card(card_text)
+    with open_workplace(options.home) as place, slip_file(slip_path) as paper:
+        filing_id = once_id(place, once) if once else new_id(place.now)
+        row = place.store.row(filing_id)
+        if row is None:
+            row = _filed(place, _content(place, code, filing_id, answers, card), pairs)
+        told = _submitted(place, row, slip_path)
+        if paper:
+            _write(paper, place, row, told)
+        options.show(told, options.say("cli.filed", code=row.temporary_code))
 
 
 @click.command(help=say("cli.filings"))
@@ -67,8 +67,8 @@ def file(
 @click.option("--pending", is_flag=True, help=say("cli.pending"))
 @common
 def filings(options: Options, status: str | None, pending: bool) -> None:
-    place = open_workplace(options.home)
-    rows = place.store.rows(status=Status(status) if status else None, pending=pending)
+    with open_workplace(options.home) as place:
+        rows = list(_all(place, Status(status) if status else None, pending))
     options.show([listed(one) for one in rows], "\n".join(_line(options, one) for one in rows))
 
 
@@ -76,9 +76,9 @@ def filings(options: Options, status: str | None, pending: bool) -> None:
 @click.argument("ref")
 @common
 def filing(options: Options, ref: str) -> None:
-    place = open_workplace(options.home)
-    row = one_row(place, ref)
-    options.show(told_whole(place, row), _line(options, row))
+    with open_workplace(options.home) as place:
+        row = one_row(place, ref)
+        options.show(told_whole(place, row), _line(options, row))
 
 
 def listed(row: FilingRow) -> Mapping[str, Json]:
@@ -112,42 +112,38 @@ def told_whole(place: Workplace, row: FilingRow) -> Mapping[str, Json]:
     return {**listed(row), "version": row.version, "submitted_at": row.submitted_at, "events": events}
 
 
+def _all(place: Workplace, status: Status | None, pending: bool) -> Iterator[FilingRow]:
+    """Every filing, newest first."""
+    before: str | None = None
+    while rows := place.store.rows(status=status, pending=pending, limit=PAGE, before=before):
+        yield from rows
+        before = rows[-1].filing
+
+
 def _line(options: Options, row: FilingRow) -> str:
     code = row.official_code or row.temporary_code
     status = options.say(f"status.{row.status.value}")
     return f"{code:24} {row.procedure}  {status}  ({options.say(f'status.sync_{row.sync.value}')})"
 
 
-def _answers(path: str) -> Answers:
-    try:
-        raw = sys.stdin.buffer.read(MAX_ANSWERS + 1) if path == "-" else _read(Path(path))
-        value = json.loads(raw.decode("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise click.UsageError(say("cli.answers_unreadable", path=path)) from error
-    if len(raw) > MAX_ANSWERS or not isinstance(value, dict):
-        raise click.UsageError(say("cli.answers_unreadable", path=path))
-    return value
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MAX_ANSWERS + 1)
-
-
-def _pair(text: str) -> tuple[str, Path]:
+def _pair(options: Options, text: str) -> tuple[str, Path]:
     id_, found, path = text.partition("=")
     if not found or not id_ or not path:
-        raise click.UsageError(say("cli.document_usage", text=text))
+        raise click.UsageError(options.say("cli.document_usage"))
     return id_, Path(path)
 
 
+def _card(text: str | None) -> Card | None:
+    card = read_card(text) if text is not None else None
+    if text is not None and card is None:
+        raise Refused(Problem(field="card", rule="card"))
+    return card
+
+
 def _content(
-    place: Workplace, code: str, filing_id: str, answers: Answers, card_text: str | None
+    place: Workplace, code: str, filing_id: str, answers: Answers, card: Card | None
 ) -> DraftContent:
     procedure = place.catalogue.get(code)
-    card = read_card(card_text) if card_text is not None else None
-    if card_text is not None and card is None:
-        raise Refused(Problem(field="card", rule="card"))
     sources = Sources(card=card, office=place.office)
     filled, origins = prefill(procedure, answers, {}, sources, place.today)
     return DraftContent(
@@ -155,13 +151,14 @@ def _content(
     )
 
 
-def _papers(
-    place: Workplace, content: DraftContent, pairs: Sequence[tuple[str, Path]]
-) -> Mapping[str, Sequence[PaperRef]]:
-    taken: dict[str, list[PaperRef]] = {}
-    for id_, path in pairs:
-        taken.setdefault(id_, []).append(take_file(place, content.procedure, id_, path))
-    return taken
+def _filed(place: Workplace, content: DraftContent, pairs: Sequence[tuple[str, Path]]) -> FilingRow:
+    if not place.store.has_room():
+        raise DiskFull("no filing is begun on the reserve")
+    try:
+        return hand_in(place, content, pairs)
+    except Refused as error:
+        code, _, version = content.procedure.partition("@")
+        raise Explained(place.catalogue.get(code, version), *error.problems) from error
 
 
 def _submitted(place: Workplace, row: FilingRow, slip_path: Path | None) -> Mapping[str, Json]:
@@ -180,8 +177,9 @@ def _submitted(place: Workplace, row: FilingRow, slip_path: Path | None) -> Mapp
     }
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(paper: SlipFile, place: Workplace, row: FilingRow, told: Mapping[str, Json]) -> None:
+    """The filing is kept already: whoever hears that its slip is not must hear that, too."""
     try:
-        path.write_bytes(data)
+        paper.write(slip(place, row.filing))
     except OSError as error:
-        raise ReadOnly(str(error), path=str(path)) from error
+        raise Hindered("slip_lost", {**told, "slip": None}, code=row.temporary_code) from error

@@ -2,22 +2,35 @@
 
 import functools
 import importlib
-import itertools
 import json
-import sys
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from kiosk.errors import Problem, Refused, Trouble
-from kiosk.logs import incident, start_logging
+from kiosk.commands.telling import (
+    DONE,
+    ENVIRONMENT,
+    REFUSED,
+    USAGE,
+    Hindered,
+    Teller,
+    Unheard,
+    silence,
+    trouble_of,
+    write_out,
+)
+from kiosk.commands.usage import usage_line, usage_words
+from kiosk.errors import Refused, Trouble
+from kiosk.logs import incident, start_logging, stop_logging
 from kiosk.paths import Home, default_data
 from kiosk.strings import say
 
-DONE, REFUSED, USAGE, ENVIRONMENT = range(4)
+__all__ = ["DONE", "ENVIRONMENT", "REFUSED", "USAGE", "Options", "anywhere", "common", "run_command"]
 
 COMMANDS = {
     "run": "kiosk.commands.run:run",
@@ -35,6 +48,9 @@ COMMANDS = {
     "verify": "kiosk.commands.health:verify",
     "doctor": "kiosk.commands.health:doctor",
 }
+_GIVEN = "kiosk.given."  # in click's meta, which a command shares with the groups above it
+
+Function = TypeVar("Function", bound=Callable[..., object])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +66,7 @@ class Options:
 
     def show(self, document: object, text: str) -> None:
         """Exactly one JSON document, or the same in words."""
-        click.echo(json.dumps(document, ensure_ascii=False) if self.json else text)
+        write_out(json.dumps(document, ensure_ascii=False) if self.json else text)
 
 
 class Lazy(click.Group):
@@ -67,88 +83,104 @@ class Lazy(click.Group):
         return command
 
 
-root = Lazy(name="kiosk", help=say("cli.root"), context_settings={"help_option_names": ["-h", "--help"]})
+def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """The innermost one given counts."""
+    if value not in (None, False):
+        ctx.meta[f"{_GIVEN}{param.name}"] = value
 
-Function = TypeVar("Function", bound=Callable[..., object])
+
+def anywhere(function: Function) -> Function:
+    """The common options, taken wherever people put them: before, between or behind the commands' names."""
+    for option in (
+        click.help_option("-h", "--help", help=say("cli.help")),
+        click.option(
+            "--json", "json", is_flag=True, expose_value=False, callback=_remember, help=say("cli.json")
+        ),
+        click.option(
+            "--lang",
+            type=click.Choice(["vi", "en"]),
+            expose_value=False,
+            callback=_remember,
+            help=say("cli.lang"),
+        ),
+        click.option(
+            "--data",
+            type=click.Path(path_type=Path, file_okay=False),
+            expose_value=False,
+            callback=_remember,
+            help=say("cli.data"),
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 def common(function: Function) -> Function:
     """The options that every command takes; they arrive together as `options`."""
 
     @functools.wraps(function)
-    def gathered(data: Path | None, lang: str, json_: bool, **rest: object) -> object:
-        home = Home(data or default_data())
-        start_logging(home.folder if home.folder.exists() else None)
-        return function(Options(home=home, language=lang, json=json_), **rest)
+    def gathered(**rest: object) -> object:
+        given = click.get_current_context().meta
+        home = Home(given.get(_GIVEN + "data") or default_data())
+        start_logging(home.folder if home.folder.is_dir() else None)
+        options = Options(
+            home=home,
+            language=given.get(_GIVEN + "lang", "vi"),
+            json=given.get(_GIVEN + "json", False),
+        )
+        return function(options, **rest)
 
-    for option in (
-        click.option("--json", "json_", is_flag=True, help=say("cli.json")),
-        click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help=say("cli.lang")),
-        click.option("--data", type=click.Path(path_type=Path, file_okay=False), help=say("cli.data")),
-    ):
-        gathered = option(gathered)
-    return gathered  # type: ignore[return-value]  # same call from click's side, options gathered into one
+    return anywhere(gathered)  # type: ignore[return-value]  # same call from click's side, options gathered into one
+
+
+@click.group("kiosk", cls=Lazy, help=say("cli.root"))
+@anywhere
+def root() -> None:
+    """All commands."""
 
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command line; every error becomes a sentence and an exit code."""
-    sentences = _Sentences(arguments)
+    teller = Teller(arguments)
     try:
-        result = root.main(list(arguments), prog_name="kiosk", standalone_mode=False)
+        return _carried_out(arguments, teller)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
-        return USAGE
+        return teller.usage(teller.say("cli.usage_no_command"))
     except click.UsageError as error:
-        return sentences.usage(error)
-    except click.Abort:
-        return USAGE
+        return teller.usage(usage_words(error, teller.say), usage_line(error))
     except Refused as error:
-        return sentences.refused(error)
-    except Trouble as error:
-        return sentences.environment(
-            say(f"trouble.{error.rule}", sentences.language, **error.values), error.rule
-        )
-    except BrokenPipeError:
+        return teller.refused(error)
+    except (click.Abort, KeyboardInterrupt, Trouble) as error:
+        return teller.trouble(error if isinstance(error, Trouble) else Hindered("interrupted"))
+    except (Unheard, SystemExit):  # click leaves this way when nobody reads a help page to its end
+        silence()
         return DONE
     except Exception as error:  # noqa: BLE001 - the edge: nothing above us would see it
-        number = incident(error)
-        return sentences.environment(say("trouble.incident", sentences.language, number=number), "incident")
+        trouble = trouble_of(error) if isinstance(error, OSError) else None
+        return teller.trouble(trouble) if trouble else teller.incident(incident(error))
+    finally:
+        stop_logging()
+
+
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """Imports of a part that this installation may have been made without."""
+    try:
+        yield
+    except ImportError as error:
+        raise Hindered("part_missing", part=extra) from error
+
+
+def finite(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
+    """A number that a clock can reach: "nan" passes every comparison."""
+    if not math.isfinite(value):
+        raise click.BadParameter("not a number")
+    return value
+
+
+def _carried_out(arguments: Sequence[str], teller: Teller) -> int:
+    if any("\ud800" <= c <= "\udfff" for one in arguments for c in one):
+        return teller.usage(teller.say("cli.not_utf8"))
+    result = root.main(list(arguments), prog_name="kiosk", standalone_mode=False)
     return result if isinstance(result, int) else DONE
-
-
-def sentence(problem: Problem, language: str) -> str:
-    """A problem as people read it; {label} falls back to the field's id."""
-    values = {"label": problem.field, **problem.values}
-    return say(f"problem.{problem.rule}", language, **values)
-
-
-class _Sentences:
-    """How errors are told: in the language and form that the command line asked for."""
-
-    def __init__(self, arguments: Sequence[str]) -> None:
-        self.json = "--json" in arguments
-        given = [b for a, b in itertools.pairwise(arguments) if a == "--lang"]
-        self.language = "en" if given[-1:] == ["en"] or "--lang=en" in arguments else "vi"
-
-    def refused(self, error: Refused) -> int:
-        rows = [(p.field, p.rule, sentence(p, self.language)) for p in error.problems]
-        self._tell(rows)
-        return REFUSED
-
-    def usage(self, error: click.UsageError) -> int:
-        if not self.json and error.ctx:
-            click.echo(error.ctx.get_usage(), err=True)
-        self._tell([("", "usage", error.format_message())])
-        return USAGE
-
-    def environment(self, message: str, rule: str) -> int:
-        self._tell([("", rule, message)])
-        return ENVIRONMENT
-
-    def _tell(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        for _, _, message in rows:
-            click.echo(message, err=True)
-        if self.json:
-            errors = [{"field": f, "rule": r, "message": m} for f, r, m in rows]
-            json.dump({"errors": errors}, sys.stdout, ensure_ascii=False)
-            sys.stdout.write("\n")

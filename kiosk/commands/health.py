@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import click
 
-from kiosk.acts.workplace import open_workplace
+from kiosk.acts.workplace import Workplace, open_workplace
 from kiosk.commands.frame import DONE, ENVIRONMENT, REFUSED, Options, common
+from kiosk.commands.telling import Teller
 from kiosk.errors import Trouble
 from kiosk.strings import say
 from kiosk.values import Json
@@ -22,13 +23,14 @@ class Check:
     name: str
     ok: bool
     message: str
+    bearable: bool = False  # worth a word, no reason to stop
 
 
 @click.command(help=say("cli.verify"))
 @common
 def verify(options: Options) -> int:
-    place = open_workplace(options.home)
-    verdict = place.store.verify()
+    with open_workplace(options.home, behind_ok=True) as place:
+        verdict = place.store.verify()
     sentences = [options.say(f"verify.{one.rule}", where=one.field, **one.values) for one in verdict.problems]
     problems: list[Json] = list(sentences)
     text = options.say("cli.verified", events=verdict.events) if verdict.ok else "\n".join(sentences)
@@ -42,31 +44,57 @@ def doctor(options: Options) -> int:
     checks = list(_checks(options))
     rows: list[Json] = [{"name": c.name, "ok": c.ok, "message": c.message} for c in checks]
     options.show({"checks": rows}, "\n".join(f"{'✓' if c.ok else '✗'} {c.message}" for c in checks))
-    return DONE if all(c.ok for c in checks if c.name != "keys") else ENVIRONMENT
+    return DONE if all(c.ok or c.bearable for c in checks) else ENVIRONMENT
 
 
 def _checks(options: Options) -> Iterator[Check]:
-    home = options.home
-    home.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    free = shutil.disk_usage(home.folder).free // 1_000_000
-    yield Check(name="disk", ok=free >= ROOM_MB, message=options.say("cli.doctor_disk", free=free))
+    """The disk first; then what stands on it, or the one reason why nothing can."""
+    teller = Teller(["--lang", options.language])
     try:
-        place = open_workplace(home)
+        with open_workplace(options.home) as place:
+            yield _disk(options)
+            yield _store(options, place)
+            yield _keys(options)
+            yield _enrolment(options, place)
+            yield _catalogue(options, place)
+            yield _printer(options, place)
     except Trouble as error:
-        message = options.say(f"trouble.{error.rule}", **error.values)
-        yield Check(name="store", ok=False, message=message)
-        return
+        yield Check(name="store", ok=False, message=teller.sentence(error))
+
+
+def _disk(options: Options) -> Check:
+    free = shutil.disk_usage(options.home.folder).free // 1_000_000
+    return Check(name="disk", ok=free >= ROOM_MB, message=options.say("cli.doctor_disk", free=free))
+
+
+def _store(options: Options, place: Workplace) -> Check:
     verdict = place.store.verify()
     key = "cli.doctor_store" if verdict.ok else "cli.doctor_store_bad"
-    yield Check(name="store", ok=verdict.ok, message=options.say(key, events=verdict.events))
-    private = os.name == "nt" or not home.keys.exists() or home.keys.stat().st_mode & PRIVATE == 0
-    key = "cli.doctor_keys_file" if home.keys.exists() else "cli.doctor_keys"
-    yield Check(name="keys", ok=private and not home.keys.exists(), message=options.say(key))
+    return Check(name="store", ok=verdict.ok, message=options.say(key, events=verdict.events))
+
+
+def _keys(options: Options) -> Check:
+    """A file is not the best place for a key; one that others may read is the worst."""
+    file = options.home.keys
+    if not file.exists():
+        return Check(name="keys", ok=True, message=options.say("cli.doctor_keys"))
+    private = os.name == "nt" or file.stat().st_mode & PRIVATE == 0
+    key = "cli.doctor_keys_file" if private else "cli.doctor_keys_open"
+    return Check(name="keys", ok=False, message=options.say(key), bearable=private)
+
+
+def _enrolment(options: Options, place: Workplace) -> Check:
     device = place.store.device
     key = "cli.doctor_enrolled" if device.enrolled else "cli.doctor_not_enrolled"
-    yield Check(name="enrolment", ok=True, message=options.say(key, device=device.name))
+    return Check(name="enrolment", ok=True, message=options.say(key, device=device.name))
+
+
+def _catalogue(options: Options, place: Workplace) -> Check:
     count = len(place.catalogue.listed())
-    yield Check(name="catalogue", ok=count > 0, message=options.say("cli.doctor_catalogue", count=count))
+    return Check(name="catalogue", ok=count > 0, message=options.say("cli.doctor_catalogue", count=count))
+
+
+def _printer(options: Options, place: Workplace) -> Check:
     printer = bool(place.printer) and shutil.which("lp") is not None
     key = "cli.doctor_printer" if printer else "cli.doctor_no_printer"
-    yield Check(name="printer", ok=True, message=options.say(key, printer=place.printer))
+    return Check(name="printer", ok=True, message=options.say(key, printer=place.printer))

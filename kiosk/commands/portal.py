@@ -1,20 +1,25 @@
 """`kiosk portal …`: the portal itself, and invites for devices."""
 
 import json
-import sys
+import re
 
 import click
 
 from kiosk.clock import local, now
-from kiosk.commands.frame import Options, common
+from kiosk.commands.frame import Options, anywhere, common, needs
+from kiosk.commands.telling import Hindered, write_out
+from kiosk.errors import Misuse
 from kiosk.filing.office import Issuer, Office
+from kiosk.forms.units import belongs, provinces
 from kiosk.strings import say
 from kiosk.values import Json
 
 ROLES = ("kiosk", "counter", "hub")
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
 @click.group(help=say("cli.portal"))
+@anywhere
 def portal() -> None:
     """The portal."""
 
@@ -27,14 +32,20 @@ def portal() -> None:
 )
 @common
 def serve(options: Options, database: str | None, blobs: str | None, port: int) -> None:
-    from sync.portal.serve import serve as run
+    with needs("portal"):
+        from sync.portal.serve import serve as run
 
     def ready(url: str) -> None:
-        told = json.dumps({"url": url}) if options.json else options.say("cli.portal_listening", url=url)
-        sys.stdout.write(told + "\n")
-        sys.stdout.flush()
+        write_out(json.dumps({"url": url}) if options.json else options.say("cli.portal_listening", url=url))
 
-    run(options.home.folder, database=database, blobs=blobs, port=port, ready=ready)
+    try:
+        run(options.home.folder, database=database, blobs=blobs, port=port, ready=ready)
+    except KeyboardInterrupt:
+        return  # how a person stops it
+    except Misuse as error:
+        if error.values.get("option") == "--port":
+            raise Hindered("port_taken", port=str(port)) from error
+        raise
 
 
 @portal.command(help=say("cli.portal_invite"))
@@ -67,6 +78,7 @@ def invite(
     issuer: str,
     database: str | None,
 ) -> None:
+    _check(options, office, device, province, commune)
     described = Office(
         code=office,
         name=name or f"UBND {office}",
@@ -76,9 +88,21 @@ def invite(
         police=police,
         issuer=Issuer(issuer),
     )
-    from sync.portal.serve import invite as make_invite
+    with needs("portal"):
+        from sync.portal.serve import invite as make_invite
 
     made = make_invite(options.home.folder, described, device, role, now(), database=database)
     expires = local(made.expires).strftime("%H:%M %d/%m/%Y")
     told: dict[str, Json] = {"code": made.code, "expires": made.expires.isoformat()}
     options.show(told, options.say("cli.invited", code=made.code, expires=expires))
+
+
+def _check(options: Options, office: str, device: str, province: str, commune: str) -> None:
+    """Names that travel in headers and file names; places that the list of 2025 knows."""
+    for name, value in (("OFFICE", office), ("DEVICE", device)):
+        if not NAME.fullmatch(value):
+            raise click.UsageError(options.say("cli.portal_name_usage", name=name))
+    if province and province not in {one.code for one in provinces()}:
+        raise click.UsageError(options.say("cli.portal_place_usage", name="--province"))
+    if commune and not belongs(commune, province):
+        raise click.UsageError(options.say("cli.portal_place_usage", name="--commune"))

@@ -9,7 +9,7 @@ from kiosk.catalogue.check import check_paths
 from kiosk.catalogue.load import Catalogue
 from kiosk.catalogue.procedure import Listed, Procedure
 from kiosk.catalogue.search import search as find
-from kiosk.commands.frame import DONE, REFUSED, Options, common
+from kiosk.commands.frame import DONE, REFUSED, Options, anywhere, common, needs
 from kiosk.errors import Problem, Refused
 from kiosk.forms.card import read_card
 from kiosk.paths import assets
@@ -22,6 +22,7 @@ def _catalogue() -> Catalogue:
 
 
 @click.group(help=say("cli.procedures"))
+@anywhere
 def procedures() -> None:
     """The catalogue."""
 
@@ -62,15 +63,18 @@ def check(options: Options, paths: tuple[Path, ...]) -> int:
 
 @click.command(help=say("cli.card"))
 @click.argument("text", required=False)
-@click.option("--image", type=click.Path(path_type=Path, dir_okay=False), help=say("cli.card_image"))
+@click.option(
+    "--image", type=click.Path(path_type=Path, dir_okay=False, exists=True), help=say("cli.card_image")
+)
 @common
 def card(options: Options, text: str | None, image: Path | None) -> None:
     if (text is None) == (image is None):
         raise click.UsageError(options.say("cli.card_usage"))
     if image is not None:
-        from kiosk.documents.code import read_code
+        with needs("devices"):
+            from kiosk.documents.code import read_code
 
-        text = read_code(image)
+            text = read_code(image)
     found = read_card(text or "")
     if found is None:
         raise Refused(Problem(field="card", rule="card"))

@@ -1,5 +1,6 @@
 """`kiosk staff …` and `kiosk receive`: officers, and the act of taking a filing in."""
 
+import getpass
 import sys
 
 import click
@@ -8,14 +9,17 @@ from kiosk.acts.staff import one_row
 from kiosk.acts.staff import receive as take_in
 from kiosk.acts.workplace import open_workplace
 from kiosk.commands.filings import listed
-from kiosk.commands.frame import Options, common
+from kiosk.commands.frame import Options, anywhere, common
+from kiosk.errors import Problem, Refused
 from kiosk.strings import say
 from kiosk.values import Json
 
 ROLES = ("officer", "supervisor", "admin")
+LONGEST_LINE = 1_000  # bytes; no PIN is longer
 
 
 @click.group(help=say("cli.staff"))
+@anywhere
 def staff() -> None:
     """Officers of this device's office."""
 
@@ -26,8 +30,9 @@ def staff() -> None:
 @click.option("--pin", required=True, help=say("cli.pin"))
 @common
 def add(options: Options, name: str, role: str, pin: str) -> None:
-    place = open_workplace(options.home)
-    officer = place.store.staff.add(name, role, read_pin(pin))
+    given = read_pin(pin)
+    with open_workplace(options.home) as place:
+        officer = place.store.staff.add(name, role, given)
     options.show(
         {"name": officer.name, "role": officer.role}, options.say("cli.staff_added", name=officer.name)
     )
@@ -36,8 +41,8 @@ def add(options: Options, name: str, role: str, pin: str) -> None:
 @staff.command("list", help=say("cli.staff_list"))
 @common
 def list_(options: Options) -> None:
-    place = open_workplace(options.home)
-    officers = place.store.staff.list()
+    with open_workplace(options.home) as place:
+        officers = place.store.staff.list()
     rows: list[Json] = [{"name": one.name, "role": one.role} for one in officers]
     options.show(rows, "\n".join(f"{one.name}  {one.role}" for one in officers))
 
@@ -50,14 +55,23 @@ def list_(options: Options) -> None:
 @click.option("--code", default="", help=say("cli.code"))
 @common
 def receive(options: Options, ref: str, name: str, pin: str, papers: tuple[str, ...], code: str) -> None:
-    place = open_workplace(options.home)
-    officer = place.store.staff.check(name, read_pin(pin))
-    row = one_row(place, ref)
-    take_in(place, row.filing, officer.name, papers=papers, code=code)
-    row = one_row(place, row.filing)
-    options.show(listed(row), options.say("cli.received", code=row.official_code or row.temporary_code))
+    given = read_pin(pin)
+    if not given:
+        raise Refused(Problem(field="pin", rule="pin_needed"))  # no wrong try, and none is counted
+    with open_workplace(options.home) as place:
+        officer = place.store.staff.check(name, given)
+        row = one_row(place, ref)
+        take_in(place, row.filing, officer.name, papers=papers, code=code)
+        row = one_row(place, row.filing)
+        options.show(listed(row), options.say("cli.received", code=row.official_code or row.temporary_code))
 
 
 def read_pin(given: str) -> str:
-    """The PIN, from standard input when it is "-": never in the process list."""
-    return sys.stdin.readline().strip() if given == "-" else given
+    """The PIN, from standard input when it is "-": never in the process list, never on the screen."""
+    if given != "-":
+        return given
+    if sys.stdin is None:  # closed by whoever started us
+        return ""
+    if sys.stdin.isatty():
+        return getpass.getpass("PIN: ", stream=sys.stderr)
+    return sys.stdin.buffer.readline(LONGEST_LINE).decode("utf-8", "replace").strip()
