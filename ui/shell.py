@@ -48,7 +48,13 @@ _SCANNING = frozenset({Page.CARD, Page.FORM})
 
 class Shell(QMainWindow):
     def __init__(
-        self, hall: Hall, perform: Perform, clock: Clock, on_staff_key: Callable[[], None] | None = None
+        self,
+        hall: Hall,
+        perform: Perform,
+        clock: Clock,
+        on_staff_key: Callable[[], None] | None = None,
+        *,
+        steady: Callable[[], int] | None = None,  # milliseconds, whatever happens to the wall clock
     ) -> None:
         super().__init__()
         _dressed()
@@ -62,7 +68,7 @@ class Shell(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._ground = Hero()
         self.setCentralWidget(self._ground)
-        self.presence = Presence(self)
+        self.presence = Presence(self, steady)
         self.presence.ended.connect(self._ended)
         self.carry = Carry(perform, self)
         self.carry.replied.connect(self.act)

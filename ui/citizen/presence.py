@@ -1,6 +1,6 @@
 """Whether somebody is still there: how long each page waits, the warning, the end (ux.md 3.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
@@ -38,13 +38,13 @@ TIMES: Mapping[Page, IdleTimes | None] = {
 class Presence(QObject):
     ended = Signal()  # nobody came back, or "Kết thúc ngay"
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, steady: Callable[[], int] | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._place: object = None
         self._times: IdleTimes | None = None
         self._warning: IdleWarning | None = None
-        self.watch = IdleWatch(window)
+        self.watch = IdleWatch(window, steady)
         self.watch.warned.connect(self._warn)
         self.watch.extended.connect(self.put_away)
         self.watch.expired.connect(self._end)
