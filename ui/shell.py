@@ -137,7 +137,7 @@ class Shell(QMainWindow):
             low=visit.low,
             language=visit.language,
         )
-        if wanted != self._look:
+        if wanted != self._look or wanted != look():  # another window may have dressed since
             self._look = wanted
             set_look(wanted)
             self._drop_screens()

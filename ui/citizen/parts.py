@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from kiosk.clock import local
 from kiosk.errors import Problem
@@ -29,6 +29,10 @@ def clear(layout: QLayout) -> None:
 
 
 def drop(widget: QWidget) -> None:
+    """Take it away; the focus goes with it, or Qt would hand it to the next button and ring that."""
+    focused = QApplication.focusWidget()
+    if focused is not None and (focused is widget or widget.isAncestorOf(focused)):
+        focused.clearFocus()
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()
