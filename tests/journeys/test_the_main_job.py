@@ -1,0 +1,68 @@
+"""The main job, end to end: a birth is registered with the cable out, and its official code comes back."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.acts.slips import slip
+from kiosk.commands import story
+from kiosk.commands.stage import Stage
+from kiosk.filing.status import Status, Sync
+from kiosk.link import LinkState
+from kiosk.visit.state import Page, Visit
+
+SIZES = {"portrait": (1080, 1920), "landscape": (1366, 768)}
+
+
+@pytest.fixture(params=list(SIZES))
+def stage(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:  # noqa: ARG001 - an application
+    built = Stage(tmp_path, None, size=SIZES[request.param])
+    try:
+        yield built
+    finally:
+        built.close()
+
+
+def test_a_birth_is_registered_with_the_cable_out(stage: Stage) -> None:
+    story.citizen_files(stage)
+
+    row, visit = stage.row(), stage.shell.visit
+    filing = stage.kiosk.store.filing(row.filing)
+    assert visit.receipt
+    assert filing
+    assert visit.hall.link.state is LinkState.OFFLINE
+    assert (row.status, row.sync, row.official_code) == (Status.NEW, Sync.LOCAL, None)
+    assert filing.answers["con_ho_ten"] == "Trần Thị Ánh Tuyết"
+    assert filing.answers["me_ho_ten"] == "Nguyễn Thị Thử"  # nothing declared twice
+    assert filing.submitted["origins"]["nyc_ho_ten"] == "card"  # type: ignore[index,call-overload]  # a JSON object
+    assert filing.consents == {"contact"}
+    assert len(filing.manifest) == 2
+    assert stage.kiosk.store.drafts.waiting() == []
+
+    story.officer_receives(stage)
+    story.code_comes_back(stage)
+
+    here, there = stage.row(), stage.counter.store.row(row.filing)
+    assert there
+    assert here.official_code == there.official_code
+    assert here.official_code
+    assert here.official_code.startswith("H00.01-")
+    assert (here.status, here.sync) == (Status.RECEIVED, Sync.COMPLETE)
+    assert here.due
+    for sha256 in filing.manifest:
+        assert hashlib.sha256(stage.counter.store.blobs.read(sha256)).hexdigest() == sha256
+    assert slip(stage.counter, row.filing).startswith(b"%PDF")
+    assert stage.kiosk.store.verify().ok
+    assert stage.counter.store.verify().ok
+    assert stage.shell.visit == Visit(hall=stage.shell.visit.hall)  # nothing of the citizen is left
+
+
+def test_what_was_left_comes_back_by_code_and_pin(stage: Stage) -> None:
+    story.citizen_files(stage)
+    story.filing_is_looked_up(stage)
+    story.draft_is_left_and_taken_up(stage)
+
+    assert stage.shell.visit.page is Page.HOME
