@@ -17,7 +17,7 @@ from ui.citizen.presence import Presence
 from ui.citizen.veil import BusyVeil, HelpVeil, TrialTab, Veil
 from ui.citizen.wedge import Wedge
 from ui.screen import Screen
-from ui.theme import dress, look_for, set_look
+from ui.theme import dress, look, look_for, set_look
 from ui.theme.look import FAMILY
 from ui.widgets.hero import Hero
 
