@@ -108,7 +108,8 @@ class Brand(QWidget):
         self._centre = centre
         self._emblem = emblem
         self.setAccessibleName(f"{office}. {centre}")
-        self.setFixedHeight(self._diameter + (12 if look().portrait else 10))
+        words = metrics("small", MEDIUM).height() + metrics("body", BOLD).height()
+        self.setFixedHeight(max(self._diameter + (12 if look().portrait else 10), words))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_names(self, office: str, centre: str) -> None:
