@@ -1,7 +1,7 @@
 """Before you start: what it is, which papers, what it costs, how long it takes, what one gets."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.catalogue.procedure import Document, DocumentKind, Procedure
 from kiosk.clock import Clock
@@ -69,9 +69,9 @@ class BeforeScreen(TaskPage):
             self.draw(self.visit)
 
 
-def _facts(visit: Visit, procedure: Procedure) -> QHBoxLayout:
-    """Fee, days and minutes, as three cards."""
-    line = QHBoxLayout()
+def _facts(visit: Visit, procedure: Procedure) -> QBoxLayout:
+    """Fee, days and minutes, as three cards; below each other when the text is large."""
+    line = QVBoxLayout() if look().large and look().portrait else QHBoxLayout()
     line.setSpacing(12)
     fee = procedure.fee.note.in_(visit.language)
     limit = procedure.time_limit

@@ -5,12 +5,14 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.visit.state import Page, Visit
+from ui.frame import LOW_SHARE
 from ui.theme import BOLD, NORMAL, SEMIBOLD, colour, look, phrase, px
 from ui.widgets.basic import Button, Icon, Kind, Label
 from ui.widgets.card import Panel
 
 _DIM = 150
 _QUICK_MS = 250
+_MARK_PX = 17
 _BUSY = {
     Page.CARD: "busy_card",
     Page.PAPERS: "busy_papers",
@@ -42,7 +44,8 @@ class Veil(QWidget):
         self.setGeometry(area)
         width = round(self.width() * self._wide)
         height = max(self.column.totalHeightForWidth(width), self.column.totalMinimumSize().height())
-        left, top = (self.width() - width) // 2, (self.height() - height) // 2
+        above = round(self.height() * (1 - LOW_SHARE)) if look().low else 0
+        left, top = (self.width() - width) // 2, above + (self.height() - above - height) // 2
         self.panel.setGeometry(QRect(left, top, width, height))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -103,9 +106,12 @@ class TrialTab(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 1, 22, 3)
-        column.addWidget(
-            Label(phrase("citizen.try_run"), "small", SEMIBOLD, "warn", wrap=False, centred=True)
-        )
+        words = Label(phrase("citizen.try_run"), "small", SEMIBOLD, "warn", wrap=False, centred=True)
+        style = words.font()
+        style.setPixelSize(_MARK_PX)  # also when the text is large: it must hide nothing
+        words.setFont(style)
+        words.setMinimumHeight(0)
+        column.addWidget(words)
         self.setAccessibleName(phrase("citizen.try_run"))
 
     def fit(self, area: QRect) -> None:
