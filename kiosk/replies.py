@@ -17,6 +17,7 @@ class Offered:
     path: str
     name: str
     size: int
+    modified: str = ""  # ISO 8601
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Check everything once more, tick the oath, hand in."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.catalogue.procedure import Document, DocumentKind, Field, FieldType, Step
@@ -10,11 +11,13 @@ from kiosk.forms.show import show
 from kiosk.link import LinkState
 from kiosk.values import Json
 from kiosk.visit import actions as do
-from kiosk.visit.flow import PAPERS, asking_steps, papers_asked, stages
+from kiosk.visit.flow import PAPERS, asking_steps, papers_asked
 from kiosk.visit.state import OATH, Visit
+from ui.citizen.facts import Fact, columns
 from ui.citizen.fees import fee_card
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import clear, words_for
+from ui.citizen.stage import tell_stage
 from ui.theme import look, phrase
 from ui.widgets.basic import Banner, Kind
 from ui.widgets.button import Button
@@ -44,7 +47,7 @@ class CheckScreen(TaskPage):
         self.act(do.Submit())
 
     def draw(self, visit: Visit) -> None:
-        oath = self._oath_fields(visit)
+        oath = _oath_fields(visit)
         told = {id_: one for id_, one in visit.answers.items() if id_ not in {field.id for field in oath}}
         key = (visit.draft, told, visit.papers, visit.hall.link.state, self._open_numbers)
         if key != self._drawn:
@@ -66,22 +69,25 @@ class CheckScreen(TaskPage):
             if steps:
                 self.act(do.Change(steps[0]))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Numbers that were opened are covered again for the next look."""
+        super().hideEvent(event)
+        self._open_numbers = False
+
     # the cards
 
     def _draw_cards(self, visit: Visit) -> None:
         clear(self._cards)
-        all_ = stages(visit, self.today())
-        self.heading.set_step(len(all_), len(all_), all_[-1].title.in_(visit.language))
+        tell_stage(self.heading, visit, self.today())
         self.heading.set_words(phrase("citizen.check_title"), phrase("citizen.check_hint"))
-        if self._has_numbers(visit):
+        if _has_numbers(visit):
             self._cards.addWidget(self._numbers_button(), 0, Qt.AlignmentFlag.AlignLeft)
-        for step in asking_steps(visit, self.today()):
-            self._cards.addWidget(self._card(visit, step))
+        cards: list[QWidget] = [self._card(visit, step) for step in asking_steps(visit, self.today())]
         papers = papers_asked(visit, self.today())
         if papers:
             rows = [(one.name.in_(visit.language), _state(visit, one)) for one in papers]
-            self._cards.addWidget(self._editable(phrase("citizen.papers_card"), rows, PAPERS))
-        self._cards.addWidget(fee_card(visit, self.today()))
+            cards.append(self._editable(phrase("citizen.papers_card"), rows, PAPERS))
+        self._cards.addWidget(columns([*cards, fee_card(visit, self.today())]))
         if visit.hall.link.state is not LinkState.ONLINE:
             self._cards.addWidget(_offline(visit))
 
@@ -94,11 +100,9 @@ class CheckScreen(TaskPage):
 
     def _shown(self, visit: Visit, step: Step) -> list[Field]:
         """The fields of a step that say something; an optional one left empty is not repeated."""
-        asked = (
-            {one.id for one in shown_fields(visit.procedure.form, visit.answers, self.today())}
-            if visit.procedure
-            else set()
-        )
+        if visit.procedure is None:
+            return []
+        asked = {one.id for one in shown_fields(visit.procedure.form, visit.answers, self.today())}
         return [
             one
             for one in step.fields
@@ -108,17 +112,16 @@ class CheckScreen(TaskPage):
         ]
 
     def _editable(self, title: str, rows: list[tuple[str, str]], step: str) -> Card:
-        card = Card(title, rows)
+        card = Card(title, [])
+        for label, value in rows or [(phrase("citizen.none_answered"), "")]:
+            card.column.addWidget(Fact(label, value))
+        card.column.addStretch(1)
         card.edited.connect(lambda: self.act(do.Change(step)))
         return card
 
-    def _has_numbers(self, visit: Visit) -> bool:
-        fields = visit.procedure.form.fields if visit.procedure else ()
-        return any(one.type is FieldType.PERSON_ID and visit.answers.get(one.id) for one in fields)
-
     def _numbers_button(self) -> Button:
         key = "citizen.numbers_hide" if self._open_numbers else "citizen.numbers_show"
-        button = Button(phrase(key), Kind.GHOST, "user-circle-bold", compact=True)
+        button = Button(phrase(key), Kind.SECONDARY, "user-circle-bold", compact=True)
         button.clicked.connect(self._turn_numbers)
         return button
 
@@ -129,10 +132,6 @@ class CheckScreen(TaskPage):
 
     # the oath
 
-    def _oath_fields(self, visit: Visit) -> list[Field]:
-        steps = visit.procedure.form.steps if visit.procedure else ()
-        return [one for step in steps if step.id == OATH for one in step.fields]
-
     def _draw_oath(self, visit: Visit, fields: list[Field]) -> None:
         if list(self._oath) != [one.id for one in fields]:
             clear(self._ticks)
@@ -140,14 +139,25 @@ class CheckScreen(TaskPage):
             for box in self._oath.values():
                 self._ticks.addWidget(box)
         for id_, box in self._oath.items():
-            box.control.set_value(visit.answers.get(id_) is True)
-            box.set_error(words_for(visit, id_))
+            ticked = visit.answers.get(id_) is True
+            box.control.set_value(ticked)
+            box.set_error("" if ticked else words_for(visit, id_))
 
     def _oath_box(self, field: Field) -> FieldBox:
         box = make_field_box(field, LocalUnits())
         box.setObjectName(f"field_{field.id}")
         box.control.edited.connect(lambda value: self.act(do.Answer(field.id, value)))
         return box
+
+
+def _oath_fields(visit: Visit) -> list[Field]:
+    steps = visit.procedure.form.steps if visit.procedure else ()
+    return [one for step in steps if step.id == OATH for one in step.fields]
+
+
+def _has_numbers(visit: Visit) -> bool:
+    fields = visit.procedure.form.fields if visit.procedure else ()
+    return any(one.type is FieldType.PERSON_ID and visit.answers.get(one.id) for one in fields)
 
 
 def _answered(value: Json) -> bool:

@@ -2,32 +2,39 @@
 
 from datetime import date
 
-from kiosk.catalogue.fee import fee
+from kiosk.catalogue.fee import FeeNote, fee
 from kiosk.forms.wording import money
 from kiosk.strings import say
 from kiosk.visit.state import Visit
-from ui.theme import SEMIBOLD, phrase
-from ui.widgets.basic import IconLine
-from ui.widgets.card import Card, Pair
+from ui.citizen.facts import Fact, titled, told
+from ui.theme import NORMAL, SEMIBOLD, phrase
+from ui.widgets.basic import Label
+from ui.widgets.card import Panel
 
 
-def fee_card(visit: Visit, today: date) -> Card:
+def fee_card(visit: Visit, today: date) -> Panel:
+    panel = Panel()
+    panel.column.addWidget(titled(phrase("citizen.fee")))
     if visit.procedure is None:
-        return Card(phrase("citizen.fee"), [], edit=False)
+        return panel
     note = fee(visit.procedure, visit.answers, visit.hall.office.province, on=today)
-    rows = [(line.name.in_(visit.language), _amount(line.amount_vnd, visit.language)) for line in note.lines]
-    card = Card(phrase("citizen.fee"), rows, edit=False)
-    if not rows or len(rows) > 1:
-        card.column.addWidget(Pair(phrase("citizen.fee_total"), _amount(note.amount_vnd, visit.language)))
-    card.column.addWidget(Pair(phrase("citizen.fee_note"), note.text.in_(visit.language)))
-    if note.exemptions:
-        free = "; ".join(one.in_(visit.language) for one in note.exemptions)
-        card.column.addWidget(Pair(phrase("citizen.fee_free_for"), free))
+    for line in note.lines:
+        panel.column.addWidget(Fact(line.name.in_(visit.language), _amount(line.amount_vnd, visit.language)))
+    if len(note.lines) > 1:
+        total = _amount(note.amount_vnd, visit.language)
+        panel.column.addWidget(Fact(phrase("citizen.fee_total"), total, role="title"))
     if note.unsure:
-        card.column.addWidget(
-            IconLine("question-fill", phrase("citizen.fee_unsure"), "warn", "small", SEMIBOLD)
+        panel.column.addWidget(
+            told("question-fill", phrase("citizen.fee_unsure"), "warn", SEMIBOLD, role="small")
         )
-    return card
+    for text in _small_print(note, visit.language):
+        panel.column.addWidget(Label(text, "small", NORMAL, "ink2"))
+    return panel
+
+
+def _small_print(note: FeeNote, language: str) -> list[str]:
+    free = "; ".join(one.in_(language) for one in note.exemptions)
+    return [note.text.in_(language), *([phrase("citizen.fee_free_for", who=free)] if free else [])]
 
 
 def _amount(amount: int | None, language: str) -> str:

@@ -1,17 +1,21 @@
 """Looking a filing up: its code, and the last four digits of the number that was declared."""
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont, QHideEvent, QShowEvent
 
 from kiosk.clock import Clock
 from kiosk.visit import actions as do
 from kiosk.visit.state import Visit
+from ui.citizen.facts import beside
 from ui.citizen.lines import Line
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import words_for
 from ui.theme import phrase
+from ui.widgets.basic import Banner
 from ui.widgets.edit import Pad
 
 _LONGEST_CODE = 80  # a scanned slip types more than the code
+_SCANNED = "MC1|"  # what the code of a slip begins with: MC1|temporary code|filing
 
 
 class LookupScreen(TaskPage):
@@ -25,9 +29,12 @@ class LookupScreen(TaskPage):
         self.ref = Line(phrase("citizen.ref"), phrase("citizen.ref_hint"), Pad.PLAIN, _LONGEST_CODE)
         self.last_four = Line(phrase("citizen.last_four"), phrase("citizen.last_four_hint"), Pad.NUMBER, 4)
         self._lines = {"ref": self.ref, "last_four": self.last_four}
-        for line in self._lines.values():
-            self.column.addWidget(line)
-        self.ref.edit.returnPressed.connect(self.last_four.edit.setFocus)
+        capitals = self.ref.edit.font()
+        capitals.setCapitalization(QFont.Capitalization.AllUppercase)  # as it stands on the slip
+        self.ref.edit.setFont(capitals)
+        self.column.addWidget(beside(self.ref, self.last_four))
+        self.column.addWidget(Banner(phrase("citizen.lookup_whose"), "shield-check-fill"))
+        self.ref.edit.returnPressed.connect(self._scanned)
         self.last_four.edit.returnPressed.connect(self.go_on)
 
     def title(self, visit: Visit) -> str:  # noqa: ARG002 - the same for every visit
@@ -37,7 +44,7 @@ class LookupScreen(TaskPage):
         return ""
 
     def go_on(self) -> None:
-        self.act(do.Ask(self.ref.text(), self.last_four.text()))
+        self.act(do.Ask(code_of(self.ref.text()), self.last_four.text()))
 
     def draw(self, visit: Visit) -> None:
         for field, line in self._lines.items():
@@ -46,7 +53,26 @@ class LookupScreen(TaskPage):
     def mend(self, field: str) -> None:
         self._lines.get(field, self.ref).control.focus_first()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The code's line has the focus, so that a scanner can type the slip's code at once."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._begin)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """The four digits are asked anew each time."""
         super().hideEvent(event)
         self.last_four.control.set_value(None)
+
+    def _begin(self) -> None:
+        if self.isVisible() and not self.ref.text():
+            self.ref.edit.setFocus()
+
+    def _scanned(self) -> None:
+        """Enter ends what a scanner types; the code alone stays in the line."""
+        self.ref.edit.setText(code_of(self.ref.text()))
+        self.last_four.edit.setFocus()
+
+
+def code_of(typed: str) -> str:
+    """The code that was typed, or the one inside a scanned slip."""
+    return typed[len(_SCANNED) :].partition("|")[0] if typed.upper().startswith(_SCANNED) else typed

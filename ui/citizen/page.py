@@ -114,8 +114,7 @@ class TaskPage(Screen[Visit]):
         if problems == self._summed:
             return
         self._summed = problems
-        if problems:
-            self.frame.put_away()
+        self.frame.put_away()  # before the summary that may have the focus goes
         self.heading.set_problems(sentences(visit, problems))
         if problems:
             self.to_top()

@@ -5,21 +5,21 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.clock import Clock
-from kiosk.filing.row import FilingRow
-from kiosk.filing.status import Status, Sync
+from kiosk.filing.status import Status
 from kiosk.replies import Receipt
 from kiosk.visit import actions as do
 from kiosk.visit.state import Visit
+from ui.citizen.facts import Fact, columns, titled
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import day_time
-from ui.theme import BOLD, MEDIUM, NORMAL, SEMIBOLD, look, phrase
-from ui.widgets.basic import Banner, IconLine, Kind, Label
+from ui.citizen.progress import progress
+from ui.citizen.qr import QrCode
+from ui.theme import BOLD, MEDIUM, NORMAL, look, phrase
+from ui.widgets.basic import Banner, Kind, Label
 from ui.widgets.button import Button
-from ui.widgets.card import Pair, Panel
+from ui.widgets.card import Panel
 
-_TOP = Qt.AlignmentFlag.AlignTop
-_SENT = (Sync.SENT, Sync.COMPLETE)
-_NOT_TAKEN = (Status.NEW, Status.CANCELLED, Status.DENIED)
+_MIDDLE, _CENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
 
 
 class ReceiptScreen(TaskPage):
@@ -31,6 +31,11 @@ class ReceiptScreen(TaskPage):
         super().__init__(clock)
         self._drawn: object = None
         self.nav.back.hide()
+        self._again = Button(phrase("citizen.print_again"), Kind.SECONDARY, "file-text-bold")
+        self._again.clicked.connect(lambda: self.act(do.Reprint()))
+        row = self.nav.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(0, self._again, 3)
 
     def go_on(self) -> None:
         self.act(do.Finish())
@@ -40,96 +45,89 @@ class ReceiptScreen(TaskPage):
 
     def draw(self, visit: Visit) -> None:
         receipt = visit.receipt
-        if receipt is None or (receipt, visit.hall.link.state) == self._drawn:
+        if receipt is None or receipt == self._drawn:
             return
         first = self._drawn is None
-        self._drawn = (receipt, visit.hall.link.state)
-        self.heading.set_words(phrase("citizen.receipt_title"), phrase("citizen.receipt_hint"))
+        self._drawn = receipt
+        self._again.setVisible(receipt.printed)
+        taken = receipt.row.status is Status.RECEIVED
+        title = phrase("citizen.receipt_received" if taken else "citizen.receipt_title")
+        self.heading.set_words(title, phrase("citizen.receipt_hint"))
+        cards = [_code(receipt), _truth(receipt), _bring(receipt)]
         column = self.refill()
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self._facts(receipt), 1)
-        picture = _picture(receipt)
-        if picture is not None:
-            row.addWidget(picture, 0, _TOP)
-        column.addLayout(row)
-        column.addWidget(_bring(receipt))
-        column.addWidget(self._paper_slip(receipt))
+        column.addWidget(columns(cards))
+        column.addWidget(_told(printed=receipt.printed))
+        slip = None if receipt.printed else _slip(receipt)
+        if slip is not None:
+            column.addWidget(slip, 0, _CENTRE)
         if first:
             self.to_top()
 
-    def _facts(self, receipt: Receipt) -> QWidget:
-        panel = Panel()
-        official = receipt.row.official_code
-        panel.column.addWidget(Label(phrase("citizen.code_temporary"), "label", MEDIUM, "ink2"))
-        code = Label(receipt.row.temporary_code, "h1" if official else "display", BOLD, "primary")
-        code.setObjectName("temporary_code")
-        panel.column.addWidget(code)
-        if official:
-            panel.column.addWidget(Label(phrase("citizen.code_official"), "label", MEDIUM, "ink2"))
-            shown = Label(official, "h1", BOLD, "ok")
-            shown.setObjectName("official_code")
-            panel.column.addWidget(shown)
-        if receipt.row.due:
-            panel.column.addWidget(Label(phrase("citizen.due"), "label", MEDIUM, "ink2"))
-            panel.column.addWidget(Label(day_time(receipt.row.due), "title", BOLD))
-        for line in progress(receipt.row):
-            panel.column.addWidget(line)
-        return panel
 
-    def _paper_slip(self, receipt: Receipt) -> QWidget:
-        """Printed, or to be photographed; printing again is one touch."""
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        if receipt.printed:
-            column.addWidget(Banner(phrase("citizen.printed"), "check-circle-fill", "ok"))
-        else:
-            column.addWidget(Banner(phrase("citizen.not_printed"), "info-fill", "warn"))
-        button = Button(phrase("citizen.print_again"), Kind.SECONDARY, "file-text-bold", compact=True)
-        button.clicked.connect(lambda: self.act(do.Reprint()))
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return box
+def _code(receipt: Receipt) -> QWidget:
+    """The codes as text, and for a telephone's camera."""
+    panel = Panel()
+    row = QHBoxLayout()
+    row.setSpacing(28 if look().portrait else 18)
+    code = receipt.row.temporary_code
+    size = 300 if look().portrait else 190
+    row.addWidget(QrCode(receipt.qr, size, phrase("citizen.qr_name", code=code)), 0, _MIDDLE)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addStretch(1)
+    official = receipt.row.official_code
+    if official:
+        words.addWidget(Label(phrase("citizen.code_official"), "label", MEDIUM, "ink2"))
+        words.addWidget(_named(Label(official, "h2", BOLD, "ok"), "official_code"))
+        words.addSpacing(10)
+    words.addWidget(Label(phrase("citizen.code_temporary"), "label", MEDIUM, "ink2"))
+    words.addWidget(_named(Label(code, "h2" if official else "display", BOLD, "primary"), "temporary_code"))
+    if receipt.row.due:
+        words.addSpacing(10)
+        words.addWidget(Label(phrase("citizen.due"), "label", MEDIUM, "ink2"))
+        words.addWidget(Label(day_time(receipt.row.due), "title", BOLD))
+    words.addStretch(1)
+    row.addLayout(words, 1)
+    panel.column.addLayout(row)
+    return panel
 
 
-def progress(row: FilingRow) -> list[QWidget]:
-    """Saved here, sent by the machine, received by an officer: three different things, never mixed."""
-    lines = [_line("saved", done=True), _line("sent", done=row.sync in _SENT)]
-    if row.sync is Sync.REFUSED:
-        lines[1] = IconLine("warning-circle-fill", phrase("citizen.sent_refused"), "warn", "label", SEMIBOLD)
-    elif row.sync is Sync.SENT:
-        detail = phrase("status.sync_sent_detail", sent=row.blobs_sent, total=row.blobs_total)
-        lines[1] = IconLine("check-circle-fill", detail, "ok", "label", SEMIBOLD)
-    if row.status in (Status.CANCELLED, Status.DENIED):
-        text = phrase(f"status.{row.status.value}")
-        return [*lines, IconLine("info-fill", text, "warn", "label", SEMIBOLD)]
-    return [*lines, _line("received", done=row.status not in _NOT_TAKEN)]
+def _named(label: Label, name: str) -> Label:
+    label.setObjectName(name)
+    return label
 
 
-def _line(key: str, *, done: bool) -> QWidget:
-    if done:
-        return IconLine("check-circle-fill", phrase(f"citizen.{key}_done"), "ok", "label", SEMIBOLD)
-    return IconLine("clock-bold", phrase(f"citizen.{key}_waiting"), "ink2", "label", NORMAL)
-
-
-def _picture(receipt: Receipt) -> QLabel | None:
-    """The slip itself, with its QR code."""
-    pixels = QPixmap()
-    if not receipt.picture or not pixels.loadFromData(receipt.picture):
-        return None
-    width = 380 if look().portrait else 300
-    shown = QLabel()
-    shown.setPixmap(pixels.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
-    shown.setAccessibleName(phrase("citizen.slip_picture", code=receipt.row.temporary_code))
-    return shown
+def _truth(receipt: Receipt) -> QWidget:
+    panel = Panel()
+    panel.column.addWidget(titled(phrase("citizen.truth_title")))
+    for line in progress(receipt.row, "body"):
+        panel.column.addWidget(line)
+    return panel
 
 
 def _bring(receipt: Receipt) -> QWidget:
     panel = Panel()
-    panel.column.addWidget(Label(phrase("citizen.next_title"), "title", BOLD))
-    panel.column.addWidget(Pair(phrase("citizen.papers_scanned"), str(receipt.papers_scanned)))
-    panel.column.addWidget(Pair(phrase("citizen.papers_to_bring"), str(receipt.papers_to_bring)))
+    panel.column.addWidget(titled(phrase("citizen.next_title")))
+    panel.column.addWidget(Fact(phrase("citizen.papers_scanned"), str(receipt.papers_scanned)))
+    panel.column.addWidget(Fact(phrase("citizen.papers_to_bring"), str(receipt.papers_to_bring)))
     key = "citizen.next_bring" if receipt.papers_to_bring else "citizen.next_sign"
     panel.column.addWidget(Label(phrase(key), "label", NORMAL, "ink2"))
     return panel
+
+
+def _told(*, printed: bool) -> QWidget:
+    if printed:
+        return Banner(phrase("citizen.printed"), "check-circle-fill", "ok")
+    return Banner(phrase("citizen.not_printed"), "info-fill", "warn")
+
+
+def _slip(receipt: Receipt) -> QLabel | None:
+    """The slip that no printer printed, large enough to be photographed."""
+    pixels = QPixmap()
+    if not receipt.picture or not pixels.loadFromData(receipt.picture):
+        return None
+    shown = QLabel()
+    width = min(pixels.width(), 880 if look().portrait else 760)
+    shown.setPixmap(pixels.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+    shown.setAccessibleName(phrase("citizen.slip_picture", code=receipt.row.temporary_code))
+    return shown

@@ -1,11 +1,13 @@
 """An officer opens a draft for a citizen who has no code or forgot the PIN."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.clock import Clock
 from kiosk.replies import DraftRow
 from kiosk.visit import actions as do
 from kiosk.visit.state import Visit
+from ui.citizen.facts import beside
 from ui.citizen.lines import Line
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import clear, day_time, words_for
@@ -26,20 +28,19 @@ class StaffScreen(TaskPage):
         self.name = Line(phrase("citizen.officer"), "", Pad.VIETNAMESE, _LONGEST_NAME)
         self.pin = Line(phrase("citizen.officer_pin"), "", Pad.NUMBER, _LONGEST_PIN, secret=True)
         self._lines = {"name": self.name, "pin": self.pin}
-        self._door = QWidget()
-        door = QVBoxLayout(self._door)
-        door.setContentsMargins(0, 0, 0, 0)
-        door.setSpacing(look().measures.gap)
-        for line in self._lines.values():
-            door.addWidget(line)
+        self._door = beside(self.name, self.pin)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(look().measures.gap)
         self.column.addWidget(self._door)
         self.column.addLayout(self._rows)
+        self.name.edit.returnPressed.connect(self.pin.edit.setFocus)
         self.pin.edit.returnPressed.connect(self.go_on)
 
     def title(self, visit: Visit) -> str:  # noqa: ARG002 - the same for every visit
         return phrase("citizen.staff_title")
+
+    def caption(self, visit: Visit) -> str:  # noqa: ARG002 - the bar says it all
+        return ""
 
     def go_on(self) -> None:
         self.act(do.SignIn(self.name.text(), self.pin.text()))
@@ -53,25 +54,23 @@ class StaffScreen(TaskPage):
         if key == self._drawn:
             return
         self._drawn = key
+        self.frame.put_away()  # before the field that has the focus goes
+        self.pin.control.set_value(None)
         self._door.setVisible(not signed_in)
         self.nav.forward.setVisible(not signed_in)
-        title = phrase("citizen.drafts_title" if signed_in else "citizen.staff_title")
-        hint = (
-            phrase("citizen.drafts_hint", officer=visit.officer)
-            if signed_in
-            else phrase("citizen.staff_hint")
-        )
+        title = phrase("citizen.drafts_title" if signed_in else "citizen.staff_heading")
+        hint = phrase("citizen.drafts_hint" if signed_in else "citizen.staff_hint", officer=visit.officer)
         self.heading.set_words(title, hint)
         clear(self._rows)
         if signed_in:
-            self.pin.control.set_value(None)
             self._list(visit)
 
     def _list(self, visit: Visit) -> None:
         if not visit.drafts:
             self._rows.addWidget(Label(phrase("citizen.drafts_none"), "body", NORMAL, "ink2"))
             return
-        count = phrase("citizen.drafts_count", count=len(visit.drafts))
+        one = len(visit.drafts) == 1
+        count = phrase("citizen.drafts_count_one" if one else "citizen.drafts_count", count=len(visit.drafts))
         self._rows.addWidget(Label(count, "label", SEMIBOLD, "ink2"))
         for draft in visit.drafts:
             self._rows.addWidget(self._row(visit, draft))
@@ -87,3 +86,8 @@ class StaffScreen(TaskPage):
 
     def mend(self, field: str) -> None:
         self._lines.get(field, self.name).control.focus_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A PIN never waits on a hidden page."""
+        super().hideEvent(event)
+        self.pin.control.set_value(None)
