@@ -40,7 +40,7 @@ class World:
     done: list[Effect] = field(default_factory=list)
     answers: Mapping[type, Callable[[], Reply]] = field(default_factory=dict)
 
-    def perform(self, effect: Effect) -> Reply | None:  # noqa: PLR0911 - a line per effect
+    def perform(self, effect: Effect) -> Reply | None:  # noqa: C901, PLR0911, PLR0912 - a line per effect
         self.done.append(effect)
         given = self.answers.get(type(effect))
         if given:
