@@ -65,6 +65,12 @@ def test_looking_up_asks_once_the_input_is_whole() -> None:
     assert (visit.busy, effects) == (True, [LookUp("K7QM-22A4", "1234")])
 
 
+def test_a_scanned_slip_gives_its_code() -> None:
+    _, effects = walk(fresh(), do.OpenLookup(), do.Ask("MC1|K7QM-22A4|01a20611-3240-7692", "1234"))
+
+    assert effects == [LookUp("K7QM-22A4", "1234")]
+
+
 def test_not_found_stays_on_the_page_with_its_reason() -> None:
     visit, _ = walk(fresh(), do.OpenLookup(), do.Ask("K7QM-22A4", "1234"))
     told, _ = walk(visit, Declined([Problem(field="ref", rule="not_found")]))

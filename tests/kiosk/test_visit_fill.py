@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.catalogue.procedure import Field, FieldType, Step
 from kiosk.effects import KeepFiling, ListFiles, ReadCardPicture, SaveDraft, TakePaper
 from kiosk.errors import Problem
 from kiosk.replies import CardText, Declined, Kept, Saved
 from kiosk.visit import actions as do
 from kiosk.visit.flow import content
 from kiosk.visit.state import Page
-from tests.kiosk.visit_samples import CARD, PROCEDURE, RECEIPT, at_card, at_step, filled, walk
+from tests.kiosk.visit_samples import CARD, PROCEDURE, RECEIPT, at_card, at_step, filled, text, walk
 
 
 def test_agreeing_begins_a_draft_that_is_saved_at_once() -> None:
@@ -41,6 +42,27 @@ def test_a_card_never_overwrites_what_was_typed() -> None:
     visit, _ = walk(at_step(), do.Answer("ho_ten", "Lê An"), do.ReadCard(CARD))
 
     assert (visit.answers["ho_ten"], visit.answers["so_dinh_danh"]) == ("Lê An", "001185012348")
+
+
+def test_a_card_scanned_at_a_step_about_somebody_else_answers_that_step_only() -> None:
+    other = Step(
+        id="me",
+        title=text("Mẹ"),
+        question=text("Mẹ là ai?"),
+        fields=[
+            Field(id="me_ten", label=text("Họ tên"), type=FieldType.PERSON_NAME),
+            Field(id="me_so", label=text("Số"), type=FieldType.PERSON_ID),
+        ],
+    )
+    form = replace(PROCEDURE.form, steps=[*PROCEDURE.form.steps, other])
+    before, _ = walk(at_step(), do.Answer("ho_ten", "Lê An"), do.Answer("me_so", "001185000000"))
+    there = replace(before, procedure=replace(PROCEDURE, form=form), step="me")
+
+    after, _ = walk(there, do.Answer("me_so", "001185000000"), do.ReadCard(CARD))
+
+    assert (after.answers["me_ten"], after.answers["me_so"]) == ("Trần Thị Thu Hà", "001185000000")
+    assert (after.answers["ho_ten"], after.card) == ("Lê An", None)
+    assert "so_dinh_danh" not in after.answers
 
 
 def test_emptying_a_prefilled_field_leaves_it_empty() -> None:

@@ -51,7 +51,8 @@ def test_saves_of_one_draft_that_pile_up_become_the_newest(qtbot: QtBot) -> None
 
     carry = Carry(perform)
     saves = [draft("d", str(number)) for number in range(5)]
-    for one in (*saves, DropDraft("d"), draft("d", "after"), draft("e", "other")):
+    asked: list[Effect] = [*saves, DropDraft("d"), draft("d", "after"), draft("e", "other")]
+    for one in asked:
         carry.run([one])
     go.set()
     qtbot.waitUntil(carry.idle)
