@@ -41,8 +41,8 @@ class Frame(QWidget):
         outer.setSpacing(0)
         self._above = Hero()
         self._above.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._above.setVisible(look().low)
         outer.addWidget(self._above)
+        self._above.setVisible(look().low)  # only now: without a parent it would be a window of its own
         self._pages = QStackedLayout()
         outer.addLayout(self._pages, 1)
         self.view = Scroll() if scrolls else None

@@ -28,7 +28,7 @@ class Fact(QWidget):
         name = Label(label, "label", NORMAL, "ink2")
         name.setAlignment(_LEFT_TOP)
         if not above:
-            name.setFixedWidth(330 if look().portrait else 220)
+            name.setFixedWidth(330 if look().portrait or look().large else 220)
         told = Label(value, role, weight)
         told.setAlignment(_LEFT_TOP)
         line.addWidget(name, 0, _TOP)
@@ -61,7 +61,7 @@ def beside(*widgets: QWidget, gap: int = 24) -> QWidget:
 
 
 def columns(widgets: Sequence[QWidget]) -> QWidget:
-    """Cards below each other; on a wide screen in two columns, each card where there is more room above it."""
+    """Cards below each other; on a wide screen in two columns, each where the column is shorter."""
     if look().portrait or look().large or len(widgets) < 2:  # noqa: PLR2004 - nothing to divide
         return _column(widgets)
     sides: tuple[list[QWidget], list[QWidget]] = ([], [])

@@ -18,7 +18,7 @@ class Line(FieldBox):
         self.edit = control.edit
         if secret:
             self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        if not look().portrait:
+        if not look().portrait and not look().large:
             self.setMaximumWidth(_WIDEST)
         self._wrong = ""
 
