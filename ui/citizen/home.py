@@ -1,5 +1,8 @@
 """The first page: what may be done here, the areas, the ways back into a filing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,7 +12,7 @@ from kiosk.visit.state import Visit
 from ui.citizen.parts import clear, dock_action, link_pill
 from ui.frame import Frame
 from ui.screen import Screen
-from ui.theme import BOLD, MEDIUM, look, phrase
+from ui.theme import BOLD, MEDIUM, grown, look, phrase
 from ui.widgets.basic import Brand, Chip, Hero, Label, Pill, Row, SearchBox, Tile
 
 _CLOCK_MS = 5_000
@@ -53,6 +56,19 @@ class HomeScreen(Screen[Visit]):
             self._shown = visit.hall.areas
             self._fill_tiles(visit)
             self._fill_also(visit, self._fill_chips(visit))
+
+    @contextmanager
+    def timeless(self) -> Iterator[None]:
+        """Without the time and the state of the line, which a picture for the next start must not tell."""
+        passing = (self._time, self._pill)
+        for one in passing:
+            policy = one.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            one.setSizePolicy(policy)
+            one.hide()
+        yield
+        for one in passing:
+            one.show()
 
     def _tick(self) -> None:
         ticks = QTimer(self)
@@ -113,9 +129,9 @@ class HomeScreen(Screen[Visit]):
 
     def _lay_landscape(self, column: QVBoxLayout) -> None:
         bar = Hero(drum=False)
-        bar.setFixedHeight(84)
+        bar.setFixedHeight(grown(84))
         top = QVBoxLayout(bar)
-        top.setContentsMargins(24, 14, 24, 8)
+        top.setContentsMargins(24, 10, 24, 2)
         top.addLayout(self._top_line())
         column.addWidget(bar)
         middle = QHBoxLayout()
@@ -204,7 +220,7 @@ class HomeScreen(Screen[Visit]):
 
     def _columns(self, count: int) -> int:
         if look().portrait:
-            return 2 if look().large or count <= _SMALL_LIST else 3
+            return 2 if look().large or (count <= _SMALL_LIST and not look().low) else 3
         return 2 if look().large and count <= _SMALL_LIST else 3 if count <= _SMALL_LIST else 4
 
     def _fill_also(self, visit: Visit, above: frozenset[str]) -> None:
