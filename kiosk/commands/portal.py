@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -38,14 +40,13 @@ def serve(options: Options, database: str | None, blobs: str | None, port: int) 
     def ready(url: str) -> None:
         write_out(json.dumps({"url": url}) if options.json else options.say("cli.portal_listening", url=url))
 
-    try:
-        run(options.home.folder, database=database, blobs=blobs, port=port, ready=ready)
-    except KeyboardInterrupt:
-        return  # how a person stops it
-    except Misuse as error:
-        if error.values.get("option") == "--port":
-            raise Hindered("port_taken", port=str(port)) from error
-        raise
+    with _driver(), suppress(KeyboardInterrupt):  # how a person stops it
+        try:
+            run(options.home.folder, database=database, blobs=blobs, port=port, ready=ready)
+        except Misuse as error:
+            if error.values.get("option") == "--port":
+                raise Hindered("port_taken", port=str(port)) from error
+            raise
 
 
 @portal.command(help=say("cli.portal_invite"))
@@ -91,10 +92,20 @@ def invite(
     with needs("portal"):
         from sync.portal.serve import invite as make_invite
 
-    made = make_invite(options.home.folder, described, device, role, now(), database=database)
+    with _driver():
+        made = make_invite(options.home.folder, described, device, role, now(), database=database)
     expires = local(made.expires).strftime("%H:%M %d/%m/%Y")
     told: dict[str, Json] = {"code": made.code, "expires": made.expires.isoformat()}
     options.show(told, options.say("cli.invited", code=made.code, expires=expires))
+
+
+@contextmanager
+def _driver() -> Iterator[None]:
+    """A database URL may name a driver that this installation lacks."""
+    try:
+        yield
+    except ImportError as error:
+        raise Hindered("driver_missing", part=error.name or "") from error
 
 
 def _check(options: Options, office: str, device: str, province: str, commune: str) -> None:
