@@ -1,4 +1,4 @@
-"""The tree keeps its shape: small modules that say what they are for, short functions, both languages whole."""
+"""The tree keeps its shape: small modules that say what they are for, both languages whole."""
 
 import ast
 import json

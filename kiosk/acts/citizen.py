@@ -1,11 +1,12 @@
 """What a visit asks for, carried out at this device. Runs in the window's one worker thread."""
 
 from pathlib import Path
+from typing import assert_never
 
 from kiosk.acts.drafts import from_draft, to_draft
 from kiosk.acts.papers import offered_files, take_file
 from kiosk.acts.printing import print_pdf
-from kiosk.acts.slips import slip
+from kiosk.acts.slips import declaration_pdf, slip
 from kiosk.acts.staff import one_row, record_sign_in, the_filing, to_bring
 from kiosk.acts.submit import Submission, consent, submit
 from kiosk.acts.workplace import Workplace
@@ -34,7 +35,7 @@ from kiosk.effects import (
     Wipe,
     WithdrawConsent,
 )
-from kiosk.errors import NotFound, Problem
+from kiosk.errors import DiskFull, NotFound, Problem
 from kiosk.filing.event import Event, Kind
 from kiosk.ids import new_id
 from kiosk.replies import (
@@ -71,8 +72,7 @@ class CitizenActs:
         place = self._place
         match effect:
             case LoadProcedure(ref):
-                code, _, version = ref.partition("@")
-                return Loaded(place.catalogue.get(code, version or None))
+                return self._loaded(ref)
             case SearchProcedures(text):
                 return Results(text, [one for one, _ in search(place.catalogue, text, SEARCH_LIMIT)])
             case SaveDraft(content):
@@ -81,8 +81,6 @@ class CitizenActs:
             case LeaveDraft(content, pin):
                 place.store.drafts.save(to_draft(content))
                 return Left(place.store.drafts.leave(content.id, pin))
-            case DropDraft(id_):
-                place.store.drafts.drop(id_)
             case TakeUpDraft(code, pin):
                 return self._taken_up(place.store.drafts.resume(code, pin))
             case ListDrafts(officer, pin):
@@ -101,6 +99,16 @@ class CitizenActs:
                 return self._found(ref, last_four)
             case Refresh(filing):
                 return Refreshed(one_row(place, filing))
+            case _:
+                self._do(effect)
+                return None
+
+    def _do(self, effect: DropDraft | WithdrawConsent | CallHelp | PrintAgain | Wipe) -> None:
+        """What is done without an answer."""
+        place = self._place
+        match effect:
+            case DropDraft(id_):
+                place.store.drafts.drop(id_)
             case WithdrawConsent(filing, purpose):
                 place.store.append(consent(place, filing, purpose, given=False))
             case CallHelp(page, code):
@@ -109,7 +117,15 @@ class CitizenActs:
                 print_pdf(slip(place, filing), place.printer)
             case Wipe():
                 place.store.drafts.forget()
-        return None
+            case _:
+                assert_never(effect)
+
+    def _loaded(self, ref: str) -> Loaded:
+        """No filing is begun without the room to finish it (the one in hand always has it)."""
+        if not self._place.store.has_room():
+            raise DiskFull("no room to begin a filing")
+        code, _, version = ref.partition("@")
+        return Loaded(self._place.catalogue.get(code, version or None))
 
     def _kept(self, content: DraftContent) -> Kept:
         """Everything is on the disk before the screen hears of it; printing comes after and may fail."""
@@ -117,13 +133,16 @@ class CitizenActs:
         row = submit(place, Submission(content=content))
         paper = slip(place, row.filing)
         filing = the_filing(place, row.filing)
+        printed = print_pdf(paper, place.printer)
+        if printed:  # to be signed by hand
+            print_pdf(declaration_pdf(place, row.filing), place.printer)
         return Kept(
             Receipt(
                 row=row,
                 slip=paper,
                 picture=pages_as_png(paper, PICTURE_WIDTH, 1)[0],
                 qr=f"MC1|{row.temporary_code}|{row.filing}",
-                printed=print_pdf(paper, place.printer),
+                printed=printed,
                 papers_scanned=sum(bool(refs) for refs in content.papers.values()),
                 papers_to_bring=len(to_bring(filing)),
             )

@@ -44,6 +44,7 @@ ANSWERS: Mapping[str, Mapping[str, Json]] = {
     "nhan_ket_qua": {"kenh_nhan_kq": "tai_noi_nop"},
 }
 DRAFT_PIN = "2468"
+CABLE_OUT = "noi_sinh"  # the step at which the network goes
 
 
 def tell(stage: Stage, *, staff_only: bool = False) -> None:
@@ -126,19 +127,18 @@ def fill_steps(stage: Stage) -> None:
     stage.picture("form-number-pad")
     hands.put_keyboard_away()
     _go_on(stage)
-    while shell.visit.page is Page.FORM:
-        step = shell.visit.step
+    while step := _step(stage):
         if step == "nguoi_con":
             _child(stage)
         for id_, value in ANSWERS.get(step, {}).items():
             _answer(stage, id_, value)
         stage.settle()
         stage.picture(f"form-{step.replace('_', '-')}")
-        if step == "noi_sinh":
+        if step == CABLE_OUT:
             stage.pull()
             stage.sync(stage.kiosk)
         _go_on(stage)
-        if shell.visit.page is Page.FORM and shell.visit.step == step:
+        if _step(stage) == step:
             raise AssertionError(f"{step}: {shell.visit.problems}")
 
 
@@ -297,6 +297,12 @@ def _answer(stage: Stage, id_: str, value: Json) -> None:
     if field is None:
         raise AssertionError(f"the form asks no {id_}")
     answer(stage.hands, field, value, stage.language)
+
+
+def _step(stage: Stage) -> str:
+    """The form step on the screen; "" when the form is done."""
+    visit = stage.shell.visit
+    return visit.step if visit.page is Page.FORM else ""
 
 
 def _go_on(stage: Stage) -> None:
