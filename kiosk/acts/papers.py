@@ -44,7 +44,10 @@ def offered_files(place: Workplace) -> list[Offered]:
     """The newest files of the scan folder and of plugged-in drives: nothing else of the machine is shown."""
     found = [one for folder in _folders(place) for one in scan_folder(folder)]
     found.sort(key=lambda one: one.modified, reverse=True)
-    return [Offered(path=str(one.path), name=one.name, size=one.size) for one in found[:MAX_OFFERED]]
+    return [
+        Offered(path=str(one.path), name=one.name, size=one.size, modified=one.modified.isoformat())
+        for one in found[:MAX_OFFERED]
+    ]
 
 
 def _folders(place: Workplace) -> Iterator[Path]:

@@ -15,7 +15,6 @@ from ui.widgets.basic import Banner
 from ui.widgets.edit import Pad
 
 _LONGEST_CODE = 80  # a scanned slip types more than the code
-_SCANNED = "MC1|"  # what the code of a slip begins with: MC1|temporary code|filing
 
 
 class LookupScreen(TaskPage):
@@ -34,7 +33,7 @@ class LookupScreen(TaskPage):
         self.ref.edit.setFont(capitals)
         self.column.addWidget(beside(self.ref, self.last_four))
         self.column.addWidget(Banner(phrase("citizen.lookup_whose"), "shield-check-fill"))
-        self.ref.edit.returnPressed.connect(self._scanned)
+        self.ref.edit.returnPressed.connect(self.last_four.edit.setFocus)  # Enter ends what a scanner types
         self.last_four.edit.returnPressed.connect(self.go_on)
 
     def title(self, visit: Visit) -> str:  # noqa: ARG002 - the same for every visit
@@ -44,7 +43,7 @@ class LookupScreen(TaskPage):
         return ""
 
     def go_on(self) -> None:
-        self.act(do.Ask(code_of(self.ref.text()), self.last_four.text()))
+        self.act(do.Ask(self.ref.text(), self.last_four.text()))
 
     def draw(self, visit: Visit) -> None:
         for field, line in self._lines.items():
@@ -66,13 +65,3 @@ class LookupScreen(TaskPage):
     def _begin(self) -> None:
         if self.isVisible() and not self.ref.text():
             self.ref.edit.setFocus()
-
-    def _scanned(self) -> None:
-        """Enter ends what a scanner types; the code alone stays in the line."""
-        self.ref.edit.setText(code_of(self.ref.text()))
-        self.last_four.edit.setFocus()
-
-
-def code_of(typed: str) -> str:
-    """The code that was typed, or the one inside a scanned slip."""
-    return typed[len(_SCANNED) :].partition("|")[0] if typed.upper().startswith(_SCANNED) else typed
