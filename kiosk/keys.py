@@ -1,12 +1,12 @@
 """The device's keys: the database's and the one it signs with, kept in one file (0600) of this device."""
 
-import hashlib
+import errno
 import json
 import os
 from dataclasses import field
 from pathlib import Path
 
-from kiosk.errors import KeyMissing, ReadOnly, StoreBroken
+from kiosk.errors import DiskFull, KeyMissing, ReadOnly, StoreBroken
 from kiosk.paths import Home
 from kiosk.records import dataclass
 
@@ -30,10 +30,14 @@ class Keys:
 def load_keys(home: Home) -> Keys:
     """This device's keys; made on the first start, and never again once a database exists."""
     if credential := _credential():
-        return _parse(credential.read_text(encoding="ascii"))
-    if home.keys.exists():
-        return _parse(home.keys.read_text(encoding="ascii"))
-    if home.database.exists():
+        return _read(credential)
+    try:
+        found, filed = home.keys.exists(), home.database.exists()
+    except OSError as error:  # a name that no file can have
+        raise ReadOnly(str(error), folder=str(home.folder)) from error
+    if found:
+        return _read(home.keys)
+    if filed:
         raise KeyMissing(folder=str(home.folder))
     return _create(home)
 
@@ -72,6 +76,8 @@ def verify(public: bytes, context: str, message: bytes, signature: bytes) -> boo
 
 def fingerprint(public: bytes) -> str:
     """Sixteen hex digits that name a key."""
+    import hashlib  # noqa: PLC0415 - not before the first frame
+
     return hashlib.sha256(public).hexdigest()[:16]
 
 
@@ -92,26 +98,29 @@ def _create(home: Home) -> Keys:
         home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_once(home.keys, _text(keys))
     except OSError as error:
-        raise ReadOnly(str(error), folder=str(home.folder)) from error
-    return _parse(home.keys.read_text(encoding="ascii"))
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        raise (DiskFull if full else ReadOnly)(str(error), folder=str(home.folder)) from error
+    return _read(home.keys)
 
 
 def _write_once(path: Path, text: str) -> None:
     """Whole and on the disk, or not there at all; a file that exists is left alone."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    handle = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     try:
-        os.write(handle, text.encode())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    try:
+        _write(part, text.encode())
         os.link(part, path)
     except FileExistsError:
         pass
     finally:
-        part.unlink()
+        part.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)  # all of it, where os.write might stop half-way on a full disk
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -136,11 +145,11 @@ def _text(keys: Keys) -> str:
     )
 
 
-def _parse(text: str) -> Keys:
+def _read(path: Path) -> Keys:
     try:
-        table: dict[str, str] = json.loads(text)
+        table: dict[str, str] = json.loads(path.read_text(encoding="ascii"))
         keys = Keys(*(bytes.fromhex(table[name]) for name in ("database", "device_seed", "public")))
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise StoreBroken("the key file cannot be read") from error
     if not len(keys.database) == len(keys.device_seed) == len(keys.public) == KEY_BYTES:
         raise StoreBroken("the key file holds keys of another length")

@@ -32,10 +32,10 @@ def start_logging(folder: Path | None, *, verbose: bool = False) -> None:
     console = _Console(sys.stderr)
     console.setLevel(logging.INFO if verbose else logging.ERROR)
     LOG.addHandler(console)
-    if folder is None:
-        return
     try:
-        (folder / "logs").mkdir(parents=True, exist_ok=True, mode=0o700)
+        if folder is None or not folder.is_dir():  # the log never makes a device's folder
+            return
+        (folder / "logs").mkdir(exist_ok=True, mode=0o700)
         file = _File(folder / "logs" / "kiosk.log", maxBytes=MAX_BYTES, backupCount=KEEP, encoding="utf-8")
     except OSError:
         return

@@ -122,7 +122,7 @@ def common(function: Function) -> Function:
     def gathered(**rest: object) -> object:
         given = click.get_current_context().meta
         home = Home(given.get(_GIVEN + "data") or default_data())
-        start_logging(home.folder if home.folder.is_dir() else None)
+        start_logging(home.folder)
         options = Options(
             home=home,
             language=given.get(_GIVEN + "lang", "vi"),

@@ -10,7 +10,7 @@ import click
 from kiosk.acts.workplace import Workplace, open_workplace
 from kiosk.commands.frame import DONE, ENVIRONMENT, REFUSED, Options, common
 from kiosk.commands.telling import Teller
-from kiosk.errors import Trouble
+from kiosk.errors import Problem, StoreBehind, Trouble
 from kiosk.strings import say
 from kiosk.values import Json
 
@@ -29,13 +29,26 @@ class Check:
 @click.command(help=say("cli.verify"))
 @common
 def verify(options: Options) -> int:
-    with open_workplace(options.home, behind_ok=True) as place:
+    with _looked_at(options) as place:
         verdict = place.store.verify()
-    sentences = [options.say(f"verify.{one.rule}", where=one.field, **one.values) for one in verdict.problems]
+    sentences = [_found(options, one) for one in verdict.problems]
     problems: list[Json] = list(sentences)
     text = options.say("cli.verified", events=verdict.events) if verdict.ok else "\n".join(sentences)
     options.show({"ok": verdict.ok, "events": verdict.events, "problems": problems}, text)
     return DONE if verdict.ok else REFUSED
+
+
+def _looked_at(options: Options) -> Workplace:
+    """A store that lost its end is set aside first, and then looked at."""
+    try:
+        return open_workplace(options.home)
+    except StoreBehind:
+        return open_workplace(options.home, behind_ok=True)
+
+
+def _found(options: Options, problem: Problem) -> str:
+    values: dict[str, object] = {"where": problem.field, **problem.values}
+    return options.say(f"verify.{problem.rule}", **values)
 
 
 @click.command(help=say("cli.doctor"))

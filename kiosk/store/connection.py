@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from kiosk.errors import StoreBroken
+from kiosk.errors import DiskFull, StoreBroken
 from kiosk.store.troubles import troubles
 
 Row = tuple[Any, ...]  # what SQL hands over: the edge
@@ -16,6 +16,7 @@ Cell = str | int | bytes | None
 
 PATIENCE = 10.0  # seconds to wait for another writer
 STATEMENTS = 128  # prepared once, kept
+_INDEX = 64 * 1024  # bytes, as much as opening may want beside the file
 _SETTINGS: Sequence[tuple[str, str, Cell]] = (  # pragma, what we set, what must be read back
     ("journal_mode", "wal", "wal"),
     ("synchronous", "full", 2),
@@ -90,19 +91,48 @@ class Connection:
         """Nothing is committed when a part failed, whoever caught that part's error."""
         if self._failed or not self.raw.in_transaction:
             raise StoreBroken("a part of this transaction failed")
-        self.run("commit")
+        try:
+            self.run("commit")
+        except StoreBroken as broken:
+            if _vague(broken):  # a commit only writes: a quota or a size limit stopped it
+                raise DiskFull(str(broken)) from broken
+            raise
 
 
 def _open(path: Path, key: bytes, patience: float) -> dbapi2.Connection:
-    with troubles():
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite itself would make it 0644
-        raw = dbapi2.connect(str(path), timeout=patience, isolation_level=None, cached_statements=STATEMENTS)
-        try:
-            _set(raw, key)
-        except BaseException:
-            raw.close()
-            raise
+    try:
+        with troubles():
+            return _connected(path, key, patience)
+    except StoreBroken as broken:
+        if _vague(broken):  # no more is said when there is no room for the -shm file
+            _prove_room(path)
+        raise
+
+
+def _vague(broken: StoreBroken) -> bool:
+    """An input/output error of which SQLite says no more."""
+    return str(broken).startswith("SQLITE_IOERR:")
+
+
+def _connected(path: Path, key: bytes, patience: float) -> dbapi2.Connection:
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite itself would make it 0644
+    raw = dbapi2.connect(str(path), timeout=patience, isolation_level=None, cached_statements=STATEMENTS)
+    try:
+        _set(raw, key)
+    except BaseException:
+        raw.close()
+        raise
     return raw
+
+
+def _prove_room(path: Path) -> None:
+    """Raises DiskFull when not even the log's index finds room: full is not broken."""
+    probe = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with troubles():
+            probe.write_bytes(bytes(_INDEX))
+    finally:
+        probe.unlink(missing_ok=True)
 
 
 def _set(raw: dbapi2.Connection, key: bytes) -> None:

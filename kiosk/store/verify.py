@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
-from kiosk.errors import KioskError, Problem, StoreBroken
+from kiosk.errors import KioskError, Problem, StoreBroken, Trouble
 from kiosk.paths import Home
 from kiosk.seal import CHAIN_START, Envelope, SealBroken, open_envelope
+from kiosk.store import room
 from kiosk.store.blobs import Blobs
 from kiosk.store.connection import Connection
 from kiosk.store.drafts import Drafts
@@ -17,6 +19,10 @@ from kiosk.store.verdict import Verdict
 
 def verify(db: Connection, home: Home, blobs: Blobs, drafts: Drafts) -> Verdict:
     """One reading of the store at one moment."""
+    with suppress(
+        Trouble
+    ):  # a page that was torn while the log went into the file: the log still has it whole
+        room.checkpoint(db)
     db.run("begin")
     try:
         problems = [
