@@ -10,6 +10,7 @@ from kiosk.effects import Effect, SaveDraft
 from kiosk.errors import Refused, Trouble
 from kiosk.logs import LOG, incident
 from kiosk.replies import Declined, Failed, Reply
+from ui.litter import collect_in_qt_thread
 
 Perform = Callable[[Effect], Reply | None]
 
@@ -22,6 +23,7 @@ class Carry(QObject):
 
     def __init__(self, perform: Perform, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._litter = collect_in_qt_thread()
         self._perform = perform
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="carry")
         self._waiting: deque[tuple[Effect, int]] = deque()
@@ -73,6 +75,7 @@ class Carry(QObject):
     def _end(self, reply: Reply | None, visit: int) -> None:
         self._running = False
         self._next()
+        self._litter.look()
         if reply is not None and visit == self._visit:
             self.replied.emit(reply)
 
