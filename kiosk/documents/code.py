@@ -1,5 +1,6 @@
 """The QR code in a picture, as text. The picture is looked at and forgotten, never kept."""
 
+import warnings
 from pathlib import Path
 
 from kiosk.documents.paper import MAX_BYTES, MAX_PIXELS
@@ -11,12 +12,14 @@ def read_code(path: Path) -> str:
     from PIL import Image  # noqa: PLC0415
 
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return ""
-        with Image.open(path) as opened:
-            if opened.width * opened.height > MAX_PIXELS:
-                return ""
-            picture = opened.convert("L")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a picture that is too big for us anyway, or has odd metadata
+            with Image.open(path) as opened:
+                if opened.width * opened.height > MAX_PIXELS:
+                    return ""
+                picture = opened.convert("L")
         found = zxingcpp.read_barcodes(
             picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
         )

@@ -3,6 +3,7 @@
 import json
 import os
 import struct
+import warnings
 import zlib
 from pathlib import Path
 
@@ -89,8 +90,11 @@ def test_pictures_without_a_readable_card_are_refused(tmp_path: Path) -> None:
         paths.append(tmp_path / f"{name}.png")
         paths[-1].write_bytes(data)
     for path in paths:
-        said = kiosk(tmp_path, "card", "--image", str(path))
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            said = kiosk(tmp_path, "card", "--image", str(path))
 
+        assert warned == []
         assert (path.name, said.code, said.rules) == (path.name, 1, [("card", "card")])
         assert said.err.count("\n") == 1  # one sentence, no warning of a library
 
