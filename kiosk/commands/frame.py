@@ -82,6 +82,11 @@ class Lazy(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Help imports nothing either, and works where a part is missing."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, say(f"cli.{name}")) for name in self.list_commands(ctx)])
+
 
 def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
     """The innermost one given counts."""
