@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 APP = "motcua-kiosk"
+VERSION = "0.1.0"
 
 
 def assets() -> Path:

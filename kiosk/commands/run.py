@@ -2,13 +2,12 @@
 
 import os
 import re
-import sys
 from pathlib import Path
 
 import click
 
+from kiosk.commands.early import has_display, held
 from kiosk.commands.frame import ENVIRONMENT, Options, common
-from kiosk.commands.lock import hold
 from kiosk.commands.try_run import TryFolder
 from kiosk.strings import say
 
@@ -25,14 +24,14 @@ def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: b
         return _pictures_instead(options)
     trial = TryFolder(folder=options.home.folder / "try") if try_ else None
     home = trial.device("counter" if staff else "kiosk") if trial else options.home
-    with hold(home):
+    with held(home) as early:
         if staff:
             from kiosk.commands.window_staff import open_staff
 
             return open_staff(home, trial, options.language, wanted)
         from kiosk.commands.window_kiosk import open_kiosk
 
-        return open_kiosk(home, trial, options.language, wanted, windowed=windowed)
+        return open_kiosk(home, trial, options.language, wanted, windowed=windowed, early=early)
 
 
 def parse_size(options: Options, size: str) -> tuple[int, int]:
@@ -41,13 +40,6 @@ def parse_size(options: Options, size: str) -> tuple[int, int]:
     if not found:
         raise click.UsageError(options.say("cli.size_usage"))
     return int(found[1]), int(found[2])
-
-
-def has_display() -> bool:
-    """Whether a window can open here; Qt itself would abort the process."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _pictures_instead(options: Options) -> int:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from kiosk.commands.early import has_display
 from kiosk.commands.frame import Options, common
-from kiosk.commands.run import has_display, parse_size
+from kiosk.commands.run import parse_size
 from kiosk.errors import ReadOnly
 from kiosk.records import dataclass
 from kiosk.strings import say

@@ -1,27 +1,41 @@
 """The kiosk's window: the parts are built, wired and run; nothing heavy is loaded before the first frame."""
 
+import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.acts.workplace import Workplace, open_workplace
 from kiosk.clock import now
+from kiosk.commands.early import Early, picture_file
 from kiosk.commands.try_run import OFFICE, TryFolder, own_command
 from kiosk.effects import Effect
 from kiosk.link import Link, LinkState
 from kiosk.paths import Home
 from kiosk.replies import Kept, LinkChanged, Reply
-from kiosk.visit.state import Hall
+from kiosk.visit.state import Hall, Visit
+from ui.citizen.home import HomeScreen
 from ui.courier import Courier
+from ui.opening import keep_picture
+from ui.opening import place as place_window
 from ui.shell import Shell
 
-PORTRAIT = (1080, 1920)
+_CALM_MS = 4_000  # when the home screen is kept for the next start
 
 
 def open_kiosk(
-    home: Home, trial: TryFolder | None, language: str, size: tuple[int, int] | None, *, windowed: bool
+    home: Home,
+    trial: TryFolder | None,
+    language: str,
+    size: tuple[int, int] | None,
+    *,
+    windowed: bool,
+    early: Early | None,
 ) -> int:
     """Show the kiosk until it is closed; the window's exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -35,10 +49,15 @@ def open_kiosk(
     courier = Courier(own_command("sync", "--watch", "--data", str(home.folder)), parent=shell)
     courier.told.connect(shell.act)
     shell.carry.replied.connect(lambda reply: courier.nudge() if isinstance(reply, Kept) else None)
-    _show(shell, size, windowed=windowed)
+    place_window(shell, size, windowed=windowed)
+    if early:
+        early.window.hand_over(shell)
+        early.db.close()
     enrolled = place.store.device.enrolled
+    picture = _picture_for_next_start(place, language, (shell.width(), shell.height()))
     place.store.close()
-    QTimer.singleShot(0, lambda: _after_first_frame(trial, shell, courier, enrolled=enrolled))
+    QTimer.singleShot(0, shell, lambda: _after_first_frame(trial, shell, courier, enrolled=enrolled))
+    QTimer.singleShot(_CALM_MS, shell, lambda: _keep_home(shell, picture))
     code = app.exec()
     courier.stop()
     shell.carry.stop()
@@ -82,17 +101,22 @@ def start_staff(trial: TryFolder | None) -> None:
         QProcess.startDetached(command[0], list(command[1:]))
 
 
-def _show(shell: Shell, size: tuple[int, int] | None, *, windowed: bool) -> None:
-    if size:
-        shell.resize(*size)
-        shell.show()
-    elif windowed:
-        screen = shell.screen().availableGeometry()
-        scale = min(1.0, screen.height() / PORTRAIT[1], screen.width() / PORTRAIT[0])
-        shell.resize(int(PORTRAIT[0] * scale), int(PORTRAIT[1] * scale))
-        shell.show()
-    else:
-        shell.showFullScreen()
+def _picture_for_next_start(place: Workplace, language: str, size: tuple[int, int]) -> Path:
+    device = place.store.get("device")
+    text = json.dumps(device, ensure_ascii=False) if device else None
+    return picture_file(place.home, language, size, text)
+
+
+def _keep_home(shell: Shell, path: Path) -> None:
+    """Only the office's own home page in its usual look, and only when it differs from the one kept."""
+    visit, screen = shell.visit, shell.screen_now
+    usual = Visit(hall=visit.hall, language=visit.hall.opening_language)
+    if path.exists() or visit != replace(usual, started=visit.started) or not isinstance(screen, HomeScreen):
+        return
+    if shell.devicePixelRatio() != 1:
+        return
+    with suppress(OSError), screen.timeless():
+        keep_picture(shell, path)
 
 
 def _after_first_frame(trial: TryFolder | None, shell: Shell, courier: Courier, *, enrolled: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
+from kiosk import paths
 from kiosk.clock import Clock, now
 from kiosk.errors import DiskFull
 from kiosk.filing.event import Event, Kind
@@ -28,7 +29,7 @@ from kiosk.store.troubles import troubles
 from kiosk.store.verdict import Verdict
 from kiosk.values import Json, as_map
 
-APP = "motcua-kiosk/0.1.0"
+APP = f"{paths.APP}/{paths.VERSION}"
 
 
 class Store:

@@ -1,0 +1,103 @@
+"""The first frame: the home screen as it was last seen, while the program behind it is being loaded.
+
+Nothing of `Qt.…` is named here: the first use of that namespace makes a hundred and seventy enums, 30 ms.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+BYTES_A_PIXEL = 4
+PORTRAIT = (1080, 1920)
+_PATIENCE_MS = 500  # a window that is never exposed must not hold up the start
+
+
+class Opening(QMainWindow):
+    """Shows the picture; keeps what is touched meanwhile for the real screen."""
+
+    def __init__(self, pixels: bytes, width: int, height: int) -> None:
+        if len(pixels) != width * height * BYTES_A_PIXEL:
+            raise ValueError("a picture cut short")
+        super().__init__()
+        self._bytes = pixels  # the image only borrows them
+        stride = width * BYTES_A_PIXEL
+        self._picture: QImage | None = QImage(pixels, width, height, stride, QImage.Format.Format_RGB32)
+        self._touches: list[QMouseEvent] = []
+        self._seen = QEventLoop()
+
+    def wait_until_seen(self) -> None:
+        """Return when the first frame is painted."""
+        QTimer.singleShot(_PATIENCE_MS, self._seen.quit)
+        self._seen.exec()
+
+    def hand_over(self, window: QWidget) -> None:
+        """The real window stands where this one does: it gets the touches, then this one goes."""
+        QApplication.processEvents()  # paints the real one; touches made while loading arrive here
+        touches, self._touches = self._touches, []
+        for touch in touches:
+            _repeat(touch, window)
+        self.close()
+        self._picture, self._bytes = None, b""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - we paint all of it
+        if self._picture is not None:
+            painter = QPainter(self)
+            painter.drawImage(0, 0, self._picture)
+            painter.end()
+        QTimer.singleShot(0, self._seen.quit)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touches.append(event.clone())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._touches.append(event.clone())
+
+
+def place(window: QWidget, size: tuple[int, int] | None, *, windowed: bool) -> None:
+    """Show a window as asked: of this size, as large as the desktop lets it be, or over the whole screen."""
+    width, height = final_size(size, windowed=windowed)
+    window.resize(width, height)
+    if size or windowed:
+        window.show()
+    else:
+        window.showFullScreen()
+
+
+def final_size(size: tuple[int, int] | None, *, windowed: bool) -> tuple[int, int]:
+    """The size a window will have."""
+    if size:
+        return size
+    screen = QApplication.primaryScreen()
+    if not windowed:
+        return screen.size().width(), screen.size().height()
+    room = screen.availableSize()
+    scale = min(1.0, room.height() / PORTRAIT[1], room.width() / PORTRAIT[0])
+    return int(PORTRAIT[0] * scale), int(PORTRAIT[1] * scale)
+
+
+def picture_of(window: QWidget) -> bytes:
+    """A window's pixels, as Opening takes them."""
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return bytes(image.constBits())
+
+
+def keep_picture(window: QWidget, path: Path) -> None:
+    """Leave a picture for the next start; whole or not at all, and no older one beside it."""
+    part = path.with_suffix(".part")
+    part.write_bytes(picture_of(window))
+    for older in path.parent.glob(f"*{path.suffix}"):
+        older.unlink()
+    part.replace(path)
+
+
+def _repeat(touch: QMouseEvent, window: QWidget) -> None:
+    """The same touch, at the same spot of another window."""
+    spot = touch.position().toPoint()
+    target = window.childAt(spot) or window
+    local = target.mapFrom(window, spot).toPointF()
+    again = QMouseEvent(
+        touch.type(), local, touch.globalPosition(), touch.button(), touch.buttons(), touch.modifiers()
+    )
+    QApplication.sendEvent(target, again)
