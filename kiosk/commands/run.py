@@ -1,13 +1,13 @@
 """`kiosk run`: opens a window, or says why none can open here."""
 
 import os
-import re
 from pathlib import Path
 
 import click
 
 from kiosk.commands.early import has_display, held
 from kiosk.commands.frame import ENVIRONMENT, Options, common
+from kiosk.commands.sizes import parse_size
 from kiosk.commands.try_run import TryFolder
 from kiosk.strings import say
 
@@ -32,14 +32,6 @@ def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: b
         from kiosk.commands.window_kiosk import open_kiosk
 
         return open_kiosk(home, trial, options.language, wanted, windowed=windowed, early=early)
-
-
-def parse_size(options: Options, size: str) -> tuple[int, int]:
-    """(width, height) in pixels of "1080x1920"."""
-    found = re.fullmatch(r"([0-9]{3,5})x([0-9]{3,5})", size, re.ASCII)
-    if not found:
-        raise click.UsageError(options.say("cli.size_usage"))
-    return int(found[1]), int(found[2])
 
 
 def _pictures_instead(options: Options) -> int:
