@@ -8,7 +8,7 @@ import click
 
 from kiosk.commands.early import has_display
 from kiosk.commands.frame import Options, common
-from kiosk.commands.run import parse_size
+from kiosk.commands.sizes import parse_size
 from kiosk.errors import ReadOnly
 from kiosk.records import dataclass
 from kiosk.strings import say
