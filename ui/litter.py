@@ -11,13 +11,14 @@ _OLD_EVERY = 20  # looks that found so many
 class Litter(QObject):
     """Looks whenever the event loop goes to sleep: no timer, nothing while nobody does anything."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
         self._times = 0
         gc.disable()
         dispatcher = QAbstractEventDispatcher.instance()
         if dispatcher is not None:
             dispatcher.aboutToBlock.connect(self.look)
+        application.aboutToQuit.connect(gc.collect)  # what is left over must not outlive the application
 
     @Slot()
     def look(self) -> None:

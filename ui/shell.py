@@ -201,6 +201,7 @@ class Shell(QMainWindow):
             return
         _application().removeEventFilter(self)
         self.carry.stop()
+        self._drop_screens()
         super().closeEvent(event)
 
     # the window

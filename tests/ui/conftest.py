@@ -1,11 +1,13 @@
 """Real Qt, without a screen: the two panels we build for, and a fresh look for every test."""
 
+import gc
 import os
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.keyboard.keyboard import reset
@@ -16,10 +18,12 @@ PORTRAIT, LANDSCAPE = (1080, 1920), (1366, 768)
 
 
 @pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> QApplication:
-    """The application with our fonts and style."""
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application with our fonts and style. What windows leave behind is gone before it ends."""
     dress(qapp)
-    return qapp
+    yield qapp
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -238,7 +238,7 @@ class HomeScreen(Screen[Visit]):
     def _fill_chips(self, visit: Visit) -> frozenset[str]:
         """The first procedure of each area, as many as stand in one line; which they are."""
         clear(self._chips)
-        if look().large:
+        if look().large or look().low:  # they have no place there
             return frozenset()
         shown = set()
         room = 1000 if look().portrait else 376
