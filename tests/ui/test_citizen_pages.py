@@ -277,7 +277,7 @@ def test_an_empty_search_result_says_what_to_do(qtbot: QtBot, panel: tuple[int, 
     kiosk = open_kiosk(qtbot, panel, World(answers={ask.SearchProcedures: lambda: Results("xyz", [])}))
     kiosk.act(do.Search(""), do.Search("xyz"))
 
-    assert "Chưa tìm thấy thủ tục nào với “xyz”" in kiosk.words()
+    qtbot.waitUntil(lambda: "Chưa tìm thấy thủ tục nào với “xyz”" in kiosk.words())
 
 
 def test_what_the_last_visit_asked_for_reaches_no_later_one(qtbot: QtBot) -> None:

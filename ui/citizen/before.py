@@ -31,8 +31,9 @@ class BeforeScreen(TaskPage):
         super().__init__(clock)
         self._listing = False  # only the list of papers is on screen, to be photographed
         self._drawn: object = None
+        self._about = ""
         self._lacking = Button(phrase("citizen.lack_some"), Kind.SECONDARY)
-        self._lacking.clicked.connect(self._list)
+        self._lacking.clicked.connect(lambda: self._list(on=True))
         row = self.nav.layout()
         if isinstance(row, QHBoxLayout):
             row.insertWidget(row.indexOf(self.nav.help) + 1, self._lacking, 3)
@@ -40,9 +41,20 @@ class BeforeScreen(TaskPage):
     def go_on(self) -> None:
         self.act(do.Begin())
 
+    def go_back(self) -> None:
+        """From the list to what it belongs to, from there to where one came from."""
+        if self._listing:
+            self._list(on=False)
+        else:
+            super().go_back()
+
     def draw(self, visit: Visit) -> None:
         procedure = visit.procedure
-        if procedure is None or (procedure.ref, self._listing) == self._drawn:
+        if procedure is None:
+            return
+        if procedure.ref != self._about:  # another procedure begins with what it is, not with its papers
+            self._about, self._listing = procedure.ref, False
+        if (procedure.ref, self._listing) == self._drawn:
             return
         self._drawn = (procedure.ref, self._listing)
         self._lacking.setVisible(not self._listing)
@@ -62,9 +74,9 @@ class BeforeScreen(TaskPage):
         column.addWidget(_source(procedure))
         self.to_top()
 
-    def _list(self) -> None:
-        """ "Tôi thiếu giấy tờ": the same list, large, to take a picture of."""
-        self._listing = True
+    def _list(self, *, on: bool) -> None:
+        """ "Tôi còn thiếu": the same list alone, to take a picture of."""
+        self._listing = on
         if self.visit is not None:
             self.draw(self.visit)
 

@@ -1,22 +1,22 @@
 """The identity card: scan its code, choose a picture of it, or type everything in."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.clock import Clock
 from kiosk.forms.card import Card, warnings
+from kiosk.replies import Offered
 from kiosk.text import mask
 from kiosk.visit import actions as do
 from kiosk.visit.state import Visit
+from ui.citizen.files import FilesPage
 from ui.citizen.page import TaskPage, stack
-from ui.citizen.parts import day, size_text
+from ui.citizen.parts import day
 from ui.theme import BOLD, MEDIUM, NORMAL, look, phrase
 from ui.widgets.basic import Banner, Icon, IconLine, Kind, Label
 from ui.widgets.button import Button
 from ui.widgets.card import Pair, Panel
 from ui.widgets.edit import Edit, Pad
-from ui.widgets.picker import Pick, pick
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
 LONGEST_CODE = 4000  # a code cannot be longer; what is longer is no card
@@ -29,6 +29,7 @@ class CardScreen(TaskPage):
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
         self._drawn: object = ()
+        self._files: FilesPage | None = None
         self.box = Edit(Pad.PLAIN, name=phrase("citizen.card_box"))
         self.box.setMaxLength(LONGEST_CODE)
         self.box.setReadOnly(False)
@@ -42,6 +43,8 @@ class CardScreen(TaskPage):
         content.insertWidget(content.indexOf(self._scan), self._wrong)
 
     def draw(self, visit: Visit) -> None:
+        if self._files is not None:
+            self._files.show_files(self._offered(), self._clock())
         key = (visit.card, bool(visit.problems))
         if key == self._drawn:
             return
@@ -99,17 +102,26 @@ class CardScreen(TaskPage):
         self.act(do.ReadCard(self.box.text()))
 
     def _choose(self) -> None:
+        """The pictures of the scan folder and of plugged-in drives, looked for anew."""
+        page = FilesPage(phrase("citizen.card_picture"), self._offered(), self._clock())
+        page.picked.connect(self._picked)
+        page.again.connect(lambda: self.act(do.LookForFiles()))
+        page.left.connect(self._close)
+        self._files = page
+        self.frame.cover(page)
+        self.act(do.LookForFiles())
+
+    def _offered(self) -> list[Offered]:
         offered = self.visit.offered if self.visit else ()
-        pictures = [one for one in offered if one.name.lower().endswith(_PICTURES)]
-        picks = [Pick(id=one.path, label=f"{one.name} · {size_text(one.size)}") for one in pictures]
-        pick(self._pictures, phrase("citizen.card_picture"), picks, self._picked)
+        return [one for one in offered if one.name.lower().endswith(_PICTURES)]
 
     def _picked(self, path: str) -> None:
+        self._close()
         self.act(do.PickCardPicture(path))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, lambda: self.act(do.LookForFiles()))
+    def _close(self) -> None:
+        self._files = None
+        self.frame.uncover()
 
 
 def _unreadable() -> QWidget:

@@ -33,7 +33,7 @@ class TaskPage(Screen[Visit]):
         self.bar.left.connect(self.leave_page)
         self.nav = NavRow(phrase(self.forward) if self.forward else "", icon=self.forward_icon, helps=False)
         self.nav.forward.setVisible(bool(self.forward))
-        self.nav.went_back.connect(lambda: self.act(do.Back()))
+        self.nav.went_back.connect(self.go_back)
         self.nav.called.connect(lambda: self.act(do.Call()))
         self.nav.went_on.connect(self.go_on)
         self.frame = Frame(top=self.bar, nav=self.nav)
@@ -70,6 +70,9 @@ class TaskPage(Screen[Visit]):
 
     def go_on(self) -> None:
         self.act(do.Continue())
+
+    def go_back(self) -> None:
+        self.act(do.Back())
 
     def leave_page(self) -> None:
         self.act(do.GoHome())

@@ -1,6 +1,6 @@
 """Finding a procedure by typing a few letters."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 
 from kiosk.clock import Clock
@@ -9,8 +9,10 @@ from kiosk.visit.state import Visit
 from ui.citizen.area import procedure_rows
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import clear
-from ui.theme import NORMAL, SEMIBOLD, look, phrase
+from ui.theme import NORMAL, SEMIBOLD, phrase
 from ui.widgets.basic import Label, SearchBox
+
+ANSWER_MS = 120  # an answer takes much less; "nothing found" must not flicker between two letters
 
 
 class SearchScreen(TaskPage):
@@ -24,7 +26,10 @@ class SearchScreen(TaskPage):
         content = self.frame.content
         content.insertWidget(content.indexOf(self.heading), self.box)
         self.heading.hide()
-        self.nav.setVisible(look().portrait)
+        self._wait = QTimer(self)  # until an answer that finds nothing is told as such
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(ANSWER_MS)
+        self._wait.timeout.connect(self._draw_none)
 
     def title(self, visit: Visit) -> str:  # noqa: ARG002 - the same for every visit
         return phrase("citizen.search_title")
@@ -41,26 +46,35 @@ class SearchScreen(TaskPage):
         if key == self._drawn:
             return
         self._drawn = key
+        self._wait.stop()
+        if visit.query.strip() and not visit.results:
+            self._wait.start()
+            return
         clear(self.column)
-        for words in self._words(visit):
-            self.column.addWidget(words)
+        self.column.addWidget(self._words(visit))
         if visit.query.strip():
             for row in procedure_rows(self, visit.results):
                 self.column.addWidget(row)
         self.to_top()
 
-    def _words(self, visit: Visit) -> list[Label]:
-        """How many were found, or what to do when none was."""
+    def _words(self, visit: Visit) -> Label:
+        """How many were found; before anything is typed, how to type."""
         if not visit.query.strip():
-            return [Label(phrase("citizen.search_typing_hint"), "label", NORMAL, "ink2")]
-        if visit.results:
-            count = len(visit.results)
-            key = "citizen.procedures_one" if count == 1 else "citizen.procedures"
-            return [Label(phrase(key, count=count), "label", SEMIBOLD, "ink2")]
-        return [
-            Label(phrase("citizen.search_none", text=visit.query.strip()), "title", SEMIBOLD),
-            Label(phrase("citizen.search_none_hint"), "body", NORMAL, "ink2"),
-        ]
+            return Label(phrase("citizen.search_typing_hint"), "label", NORMAL, "ink2")
+        count = len(visit.results)
+        key = "citizen.procedures_one" if count == 1 else "citizen.procedures"
+        return Label(phrase(key, count=count), "label", SEMIBOLD, "ink2")
+
+    @Slot()
+    def _draw_none(self) -> None:
+        """Nothing was found: what to do now."""
+        if self.visit is None:
+            return
+        clear(self.column)
+        text = self.visit.query.strip()
+        self.column.addWidget(Label(phrase("citizen.search_none", text=text), "title", SEMIBOLD))
+        self.column.addWidget(Label(phrase("citizen.search_none_hint"), "body", NORMAL, "ink2"))
+        self.to_top()
 
     def showEvent(self, event: QShowEvent) -> None:
         """One comes here to type: the keyboard is there at once."""
