@@ -236,6 +236,7 @@ def test_every_step_of_every_procedure_can_be_drawn_and_touched(
     today = MORNING.date()
     for step in steps_of(code):
         screen.show_visit(replace(visit, step=step.id))
+        qtbot.wait(1)
         qtbot.waitUntil(lambda: kit_parts.small(screen, floor) == [])
         asked = {one.id for one in shown_fields(procedure.form, {}, today)}
         for field in step.fields:
