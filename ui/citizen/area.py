@@ -32,11 +32,12 @@ class AreaScreen(TaskPage):
         self.to_top()
 
 
-def procedure_rows(page: TaskPage, listed: Sequence[Listed]) -> list[Row]:
-    """A way in for each procedure: its name and one sentence about it."""
+def procedure_rows(page: TaskPage, listed: Sequence[Listed], *, short: bool = False) -> list[Row]:
+    """A way in for each procedure: its name and, unless `short`, one sentence about it."""
     rows = []
     for one in listed:
-        row = Row(one.name.in_(look().language), one.summary.in_(look().language), "file-text-bold")
+        note = "" if short else one.summary.in_(look().language)
+        row = Row(one.name.in_(look().language), note, "file-text-bold")
         row.setObjectName(f"procedure_{one.code}")
         row.clicked.connect(lambda _=False, code=one.code: page.act(do.OpenProcedure(code)))
         rows.append(row)

@@ -9,7 +9,7 @@ from kiosk.visit.state import Visit
 from ui.citizen.area import procedure_rows
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import clear
-from ui.theme import NORMAL, SEMIBOLD, phrase
+from ui.theme import NORMAL, SEMIBOLD, look, phrase
 from ui.widgets.basic import Label, SearchBox
 
 ANSWER_MS = 120  # an answer takes much less; "nothing found" must not flicker between two letters
@@ -53,7 +53,8 @@ class SearchScreen(TaskPage):
         clear(self.column)
         self.column.addWidget(self._words(visit))
         if visit.query.strip():
-            for row in procedure_rows(self, visit.results):
+            tight = look().large and not look().portrait  # under the keyboard there is room for names only
+            for row in procedure_rows(self, visit.results, short=tight):
                 self.column.addWidget(row)
         self.to_top()
 
