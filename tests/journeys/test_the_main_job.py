@@ -59,10 +59,8 @@ def test_a_birth_is_registered_with_the_cable_out(stage: Stage) -> None:
     assert stage.counter.store.verify().ok
     assert stage.shell.visit == Visit(hall=stage.shell.visit.hall)  # nothing of the citizen is left
 
-
-def test_what_was_left_comes_back_by_code_and_pin(stage: Stage) -> None:
-    story.citizen_files(stage)
     story.filing_is_looked_up(stage)
     story.draft_is_left_and_taken_up(stage)
 
     assert stage.shell.visit.page is Page.HOME
+    assert stage.kiosk.store.drafts.waiting() == []
