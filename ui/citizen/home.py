@@ -146,8 +146,9 @@ class HomeScreen(Screen[Visit]):
         question = "citizen.home_question_short" if look().large else "citizen.home_question"
         inside.addWidget(Label(phrase(question), "h1" if look().large else "display", BOLD, "on_hero"))
         inside.addSpacing(4)
-        hint = "citizen.search_name" if look().large else "citizen.search_hint_short"
-        inside.addWidget(self._search_box(hint))
+        inside.addWidget(
+            self._search_box("citizen.search_name" if look().large else "citizen.search_hint_short")
+        )
         inside.addLayout(self._chips)
         inside.addStretch(1)
         for row in self._ways_back():
