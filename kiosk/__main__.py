@@ -3,7 +3,7 @@
 import io
 import sys
 
-from kiosk.commands.early import open_early
+from kiosk.commands.early import Early, open_early
 
 
 def main() -> int:
@@ -11,10 +11,24 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console would choke on Vietnamese
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    open_early(sys.argv[1:])
+    early = open_early(sys.argv[1:])
+    return _opened(early) if early else _command()
+
+
+def _opened(early: Early) -> int:
+    try:
+        from kiosk.commands.window_kiosk import go_on  # noqa: PLC0415 - what follows the first frame
+
+        return go_on(early)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the edge: nothing above us would see it
+        return _command(error)
+
+
+def _command(met: Exception | KeyboardInterrupt | None = None) -> int:
+    """The command line; or what its frame makes of an error that came up outside of it."""
     from kiosk.commands.frame import run_command  # noqa: PLC0415 - the window is there before click is
 
-    return run_command(sys.argv[1:])
+    return run_command(sys.argv[1:], met)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,20 @@
 """The fixed frame of a citizen's page: top, content, way on, and the keyboard or the dock at the bottom."""
 
-from PySide6.QtCore import QTimer, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from ui.keyboard.keyboard import Keyboard
 from ui.theme import colour, look
 from ui.widgets.dock import Dock
 from ui.widgets.edit import Area, Edit
 from ui.widgets.fieldbox import FieldBox
 from ui.widgets.hero import Hero
 from ui.widgets.scroll import Scroll
+
+if TYPE_CHECKING:  # made when first needed: most pages ask for no typing
+    from ui.keyboard.keyboard import Keyboard
 
 LOW_SHARE = 0.6  # of a portrait screen, where a seated person reaches
 
@@ -34,6 +38,7 @@ class Frame(QWidget):
         scrolls: bool = True,
     ) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below it need be painted
         self._keyboard: Keyboard | None = None
         self._cover: QWidget | None = None
         outer = QVBoxLayout(self)
@@ -74,9 +79,10 @@ class Frame(QWidget):
         return page
 
     @property
-    def keyboard(self) -> Keyboard:
-        """Made when first needed: most pages ask for no typing."""
+    def keyboard(self) -> "Keyboard":
         if self._keyboard is None:
+            from ui.keyboard.keyboard import Keyboard  # noqa: PLC0415 - see above
+
             self._keyboard = Keyboard()
             self._keyboard.hide()
             self._keyboard.done.connect(self.put_away)

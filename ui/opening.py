@@ -40,6 +40,7 @@ class Opening(QMainWindow):
             _repeat(touch, window)
         self.close()
         self._picture, self._bytes = None, b""
+        self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - we paint all of it
         if self._picture is not None:

@@ -8,14 +8,11 @@ from typing import Self
 from kiosk.catalogue.calendar import Calendar, Hours, load_calendar
 from kiosk.catalogue.load import Catalogue
 from kiosk.clock import Clock, local, now
-from kiosk.filing.office import Office
+from kiosk.filing.office import UNKNOWN_OFFICE, Office
 from kiosk.keys import Keys, load_keys
 from kiosk.paths import Home, assets
 from kiosk.store import Store
 from kiosk.values import as_text
-
-# what a device is before it has joined an office: nothing is claimed about where it stands
-UNKNOWN_OFFICE = Office(code="", name="UBND …", place="…", police="Công an …")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,78 +4,105 @@ What is shown is the office's own home page as it was last seen here. Whatever i
 option, no picture yet, a store that does not open – is left to the whole program, which says why.
 """
 
+import gc
 import os
+import re
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from io import IOBase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kiosk.commands.lock import hold
 from kiosk.errors import KioskError
 from kiosk.paths import VERSION, Home, assets, default_data
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from kiosk.store.connection import Connection
     from ui.opening import Opening
 
-TRIAL = Path("try") / "kiosk"
 ENDING = ".home"  # of a picture's file
-_ONE = ("--data", "--lang", "--size")
-_FLAGS = ("--windowed", "--try")
+_SIZE = re.compile(r"[0-9]{3,5}x[0-9]{3,5}", re.ASCII)
+_WITH_VALUE = ("--data", "--lang", "--size")
 
 
 class Early:
     """What is open already when the program arrives."""
 
-    def __init__(self, home: Home, lock: IOBase, db: "Connection", window: "Opening") -> None:
+    def __init__(self, asked: "Asked", home: Home, lock: IOBase, db: "Connection", window: "Opening") -> None:
         self.home = home
-        self.lock = lock
         self.db = db
-        self.window = window
+        self.language = asked.language
+        self.size = asked.size
+        self.windowed = asked.windowed
+        self.trial = asked.folder / "try" if asked.trial else None
+        self._lock = lock
+        self._window: Opening | None = window
 
-    def close(self) -> None:
-        self.window.close()
+    def hand_over(self, window: "QWidget") -> None:
+        """The real window takes the place of the first one."""
+        if self._window:
+            self._window.hand_over(window)
+        self._window = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._window:
+            self._window.close()
         self.db.close()
-        self.lock.close()
+        self._lock.close()
 
 
-_waiting: list[Early] = []
+class Asked:
+    """What a usual `run` may ask for. Raises ValueError for everything else."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        self.folder = default_data()
+        self.language = "vi"
+        self.size: tuple[int, int] | None = None
+        self.windowed = self.trial = False
+        rest = iter(arguments)
+        if next(rest, "") != "run":
+            raise ValueError("another command")
+        for one in rest:
+            name, equals, value = one.partition("=")
+            self._take(name, value if equals else next(rest, "") if name in _WITH_VALUE else "")
+
+    def _take(self, name: str, value: str) -> None:
+        match name, value:
+            case "--windowed", "":
+                self.windowed = True
+            case "--try", "":
+                self.trial = True
+            case "--data", folder if folder:
+                self.folder = Path(folder)
+            case "--lang", "vi" | "en":
+                self.language = value
+            case "--size", _:
+                if not _SIZE.fullmatch(value):
+                    raise ValueError("no usual size")
+                width, height = value.split("x")
+                self.size = int(width), int(height)
+            case _:
+                raise ValueError("not usual")
 
 
-def open_early(arguments: Sequence[str]) -> None:
-    """Show the first frame if this is a usual start of the citizen's window."""
-    asked = _asked(arguments)
-    if asked is None or not has_display():
-        return
-    language, size = asked.get("--lang", "vi"), _size(asked.get("--size", ""))
-    home = Home(Path(asked.get("--data") or default_data()))
-    if "--try" in asked:
-        home = Home(home.folder / TRIAL)
-    if size == (0, 0) or not any(home.folder.glob(f"*{ENDING}")):
-        return
+def open_early(arguments: Sequence[str]) -> Early | None:
+    """Show the first frame if this is a usual start of the citizen's window, and its picture is there."""
     try:
-        early = _open(home, language, size, windowed="--windowed" in asked)
+        asked = Asked(arguments)
+        home = Home(asked.folder / "try" / "kiosk" if asked.trial else asked.folder)
+        if not has_display() or not any(home.folder.glob(f"*{ENDING}")):
+            return None
+        return _open(asked, home)
     except (KioskError, OSError, ValueError):
-        return  # the program meets it again, and says it
-    if early:
-        _waiting.append(early)
-
-
-@contextmanager
-def held(home: Home) -> Iterator[Early | None]:
-    """The lock on this device's data, taken early or now."""
-    if _waiting and _waiting[0].home.folder == home.folder:
-        early = _waiting.pop()
-        try:
-            yield early
-        finally:
-            early.close()
-        return
-    with hold(home):
-        yield None
+        return None  # the program meets it again, and says it
 
 
 def has_display() -> bool:
@@ -96,58 +123,24 @@ def picture_file(home: Home, language: str, size: tuple[int, int], device: str |
     return home.folder / f"{zlib.crc32(text.encode()):08x}{ENDING}"
 
 
-def device_text(db: "Connection") -> str | None:
-    """The device's row as it stands in the store."""
-    text: str | None = db.value("select value from meta where name = 'device'")
-    return text
-
-
-def _open(home: Home, language: str, size: tuple[int, int] | None, *, windowed: bool) -> Early | None:
+def _open(asked: Asked, home: Home) -> Early:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.keys import load_keys
     from kiosk.store.connection import Connection
     from ui.opening import Opening, final_size, place
 
-    lock = hold(home)
-    db = None
-    try:
+    with ExitStack() as opened:
+        lock = opened.enter_context(hold(home))
         db = Connection(home.database, load_keys(home).database)
+        opened.callback(db.close)
+        device: str | None = db.value("select value from meta where name = 'device'")
         QApplication.instance() or QApplication(sys.argv[:1])
-        width, height = final_size(size, windowed=windowed)
-        pixels = picture_file(home, language, (width, height), device_text(db)).read_bytes()
+        width, height = final_size(asked.size, windowed=asked.windowed)
+        pixels = picture_file(home, asked.language, (width, height), device).read_bytes()
         window = Opening(pixels, width, height)
-    except BaseException:
-        if db:
-            db.close()
-        lock.close()
-        raise
-    place(window, size, windowed=windowed)
+        opened.pop_all()
+    gc.disable()  # nothing is thrown away while a program starts; the window's Litter takes over
+    place(window, asked.size, windowed=asked.windowed)
     window.wait_until_seen()
-    return Early(home, lock, db, window)
-
-
-def _asked(arguments: Sequence[str]) -> dict[str, str] | None:
-    """The options of a usual `run`; None for everything else."""
-    rest = list(arguments)
-    if not rest or rest.pop(0) != "run":
-        return None
-    asked: dict[str, str] = {}
-    while rest:
-        name, equals, value = rest.pop(0).partition("=")
-        if name in _ONE and (equals or rest):
-            asked[name] = value if equals else rest.pop(0)
-        elif name in _FLAGS and not equals:
-            asked[name] = ""
-        else:
-            return None
-    return asked
-
-
-def _size(text: str) -> tuple[int, int] | None:
-    """(0, 0) for what is no size."""
-    if not text:
-        return None
-    width, _, height = text.partition("x")
-    usual = all(one.isascii() and one.isdecimal() and len(one) in range(3, 6) for one in (width, height))
-    return (int(width), int(height)) if usual else (0, 0)
+    return Early(asked, home, lock, db, window)

@@ -144,11 +144,11 @@ def root() -> None:
     """All commands."""
 
 
-def run_command(arguments: Sequence[str]) -> int:
-    """Run one command line; every error becomes a sentence and an exit code."""
+def run_command(arguments: Sequence[str], met: Exception | KeyboardInterrupt | None = None) -> int:
+    """Run one command line; every error becomes a sentence and an exit code, also one met before."""
     teller = Teller(arguments)
     try:
-        return _carried_out(arguments, teller)
+        return _carried_out(arguments, teller, met)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return teller.usage(teller.say("cli.usage_no_command"))
@@ -184,7 +184,11 @@ def finite(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
     return value
 
 
-def _carried_out(arguments: Sequence[str], teller: Teller) -> int:
+def _carried_out(
+    arguments: Sequence[str], teller: Teller, met: Exception | KeyboardInterrupt | None = None
+) -> int:
+    if met is not None:
+        raise met
     if any("\ud800" <= c <= "\udfff" for one in arguments for c in one):
         return teller.usage(teller.say("cli.not_utf8"))
     result = root.main(list(arguments), prog_name="kiosk", standalone_mode=False)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands.early import has_display, held
+from kiosk.commands.early import has_display
 from kiosk.commands.frame import ENVIRONMENT, Options, common
+from kiosk.commands.lock import hold
 from kiosk.commands.sizes import parse_size
 from kiosk.commands.try_run import TryFolder
 from kiosk.strings import say
@@ -24,14 +25,14 @@ def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: b
         return _pictures_instead(options)
     trial = TryFolder(folder=options.home.folder / "try") if try_ else None
     home = trial.device("counter" if staff else "kiosk") if trial else options.home
-    with held(home) as early:
+    with hold(home):
         if staff:
             from kiosk.commands.window_staff import open_staff
 
             return open_staff(home, trial, options.language, wanted)
         from kiosk.commands.window_kiosk import open_kiosk
 
-        return open_kiosk(home, trial, options.language, wanted, windowed=windowed, early=early)
+        return open_kiosk(home, trial, options.language, wanted, windowed=windowed)
 
 
 def _pictures_instead(options: Options) -> int:

@@ -13,7 +13,7 @@ from kiosk.acts.counter import CounterActs
 from kiosk.acts.workplace import Workplace, open_workplace
 from kiosk.clock import Clock, now
 from kiosk.commands.hands import Clerk, Hands, Lost
-from kiosk.commands.try_run import OFFICER, PIN, TryFolder, join, start_portal
+from kiosk.commands.try_run import OFFICE, OFFICER, PIN, TryFolder, join, start_portal
 from kiosk.commands.window_kiosk import hall_of
 from kiosk.commands.worker import late
 from kiosk.counter.state import CounterHall, Hint
@@ -175,7 +175,7 @@ class Stage:
 
     def _open_kiosk(self, theme: str) -> Shell:
         perform = late(lambda: CitizenActs(self._reopened("kiosk")).perform)
-        shell = Shell(hall_of(self.kiosk, self.trial, self.language), perform, self.clock)
+        shell = Shell(hall_of(self.kiosk.store.device, self.language, OFFICE), perform, self.clock)
         shell.resize(QSize(*self.size))
         self._windows.append(shell)
         shell.show()

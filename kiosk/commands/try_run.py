@@ -3,13 +3,13 @@
 import json
 import secrets
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from kiosk.acts.workplace import Workplace, open_workplace
 from kiosk.clock import now
+from kiosk.commands.own import own_command
 from kiosk.errors import Trouble, Unreachable
 from kiosk.filing.office import Office
 from kiosk.paths import Home
@@ -52,12 +52,6 @@ class TryFolder:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
-
-
-def own_command(*arguments: str) -> Sequence[str]:
-    """How to start this same program again, frozen or not."""
-    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiosk"]
-    return [*start, *arguments]
 
 
 def portal_command(trial: TryFolder) -> Sequence[str]:

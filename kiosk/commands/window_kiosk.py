@@ -1,4 +1,4 @@
-"""The kiosk's window: the parts are built, wired and run; nothing heavy is loaded before the first frame."""
+"""The kiosk's window: its parts are built, wired and run; what a touch leads to is loaded by the touch."""
 
 import json
 import sys
@@ -6,18 +6,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.acts.workplace import Workplace, open_workplace
+from kiosk.catalogue.load import Catalogue
 from kiosk.clock import now
 from kiosk.commands.early import Early, picture_file
-from kiosk.commands.try_run import OFFICE, TryFolder, own_command
+from kiosk.commands.own import own_command
 from kiosk.effects import Effect
+from kiosk.filing.office import UNKNOWN_OFFICE, Office
+from kiosk.keys import load_keys
 from kiosk.link import Link, LinkState
-from kiosk.paths import Home
-from kiosk.replies import Kept, LinkChanged, Reply
+from kiosk.paths import Home, assets
+from kiosk.replies import Kept, Reply
+from kiosk.store.device import Device
+from kiosk.store.glance import glance
 from kiosk.visit.state import Hall, Visit
 from ui.citizen.home import HomeScreen
 from ui.courier import Courier
@@ -25,23 +30,40 @@ from ui.opening import keep_picture
 from ui.opening import place as place_window
 from ui.shell import Shell
 
+if TYPE_CHECKING:
+    from kiosk.commands.try_run import TryFolder
+
 _CALM_MS = 4_000  # when the home screen is kept for the next start
+
+
+def go_on(early: Early) -> int:
+    """The start that the first frame began."""
+    from kiosk.logs import start_logging
+
+    with early:
+        trial = None
+        if early.trial:
+            from kiosk.commands.try_run import TryFolder
+
+            trial = TryFolder(folder=early.trial)
+        QTimer.singleShot(0, lambda: start_logging(early.home.folder))
+        return open_kiosk(early.home, trial, early.language, early.size, windowed=early.windowed, early=early)
 
 
 def open_kiosk(
     home: Home,
-    trial: TryFolder | None,
+    trial: "TryFolder | None",
     language: str,
     size: tuple[int, int] | None,
     *,
     windowed: bool,
-    early: Early | None,
+    early: Early | None = None,
 ) -> int:
     """Show the kiosk until it is closed; the window's exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    place = open_workplace(home, try_run=trial is not None)
+    device = glance(home, load_keys(home), early.db if early else None)
     shell = Shell(
-        hall=hall_of(place, trial, language),
+        hall=hall_of(device, language, _invented() if trial else None),
         perform=worker(home, try_run=trial is not None),
         clock=now,
         on_staff_key=(lambda: start_staff(trial)) if trial else None,
@@ -51,12 +73,10 @@ def open_kiosk(
     shell.carry.replied.connect(lambda reply: courier.nudge() if isinstance(reply, Kept) else None)
     place_window(shell, size, windowed=windowed)
     if early:
-        early.window.hand_over(shell)
-        early.db.close()
-    enrolled = place.store.device.enrolled
-    picture = _picture_for_next_start(place, language, (shell.width(), shell.height()))
-    place.store.close()
-    QTimer.singleShot(0, shell, lambda: _after_first_frame(trial, shell, courier, enrolled=enrolled))
+        early.hand_over(shell)
+    text = json.dumps(device.to_json(), ensure_ascii=False) if device.enrolled else None
+    picture = picture_file(home, language, (shell.width(), shell.height()), text)
+    QTimer.singleShot(0, shell, lambda: _after_first_frame(trial, shell, courier, enrolled=device.enrolled))
     QTimer.singleShot(_CALM_MS, shell, lambda: _keep_home(shell, picture))
     code = app.exec()
     courier.stop()
@@ -64,16 +84,16 @@ def open_kiosk(
     return code
 
 
-def hall_of(place: Workplace, trial: TryFolder | None, language: str) -> Hall:
+def hall_of(device: Device, language: str, invented: Office | None = None) -> Hall:
     """What the home screen needs: no procedure is loaded for it."""
-    device = place.store.device
-    state = LinkState.CONNECTING if device.enrolled or trial else LinkState.NOT_ENROLLED
+    catalogue = Catalogue(assets() / "procedures")
+    state = LinkState.CONNECTING if device.enrolled or invented else LinkState.NOT_ENROLLED
     return Hall(
-        office=OFFICE if trial else place.office,
-        areas=place.catalogue.areas(),
-        listed={one.code: one for one in place.catalogue.listed()},
+        office=invented or device.office or UNKNOWN_OFFICE,
+        areas=catalogue.areas(),
+        listed={one.code: one for one in catalogue.listed()},
         link=Link(state=state),
-        try_run=trial is not None,
+        try_run=invented is not None,
         opening_language=language,
     )
 
@@ -85,6 +105,7 @@ def worker(home: Home, *, try_run: bool) -> Callable[[Effect], Reply | None]:
     def perform(effect: Effect) -> Reply | None:
         if not opened:
             from kiosk.acts.citizen import CitizenActs
+            from kiosk.acts.workplace import open_workplace
 
             place = open_workplace(home, try_run=try_run)
             place.store.tidy()
@@ -94,21 +115,21 @@ def worker(home: Home, *, try_run: bool) -> Callable[[Effect], Reply | None]:
     return perform
 
 
-def start_staff(trial: TryFolder | None) -> None:
+def start_staff(trial: "TryFolder | None") -> None:
     """The officer's window of the try-out, as a device and a process of its own."""
     if trial:
         command = own_command("run", "--staff", "--try", "--windowed", "--data", str(trial.folder.parent))
         QProcess.startDetached(command[0], list(command[1:]))
 
 
-def _picture_for_next_start(place: Workplace, language: str, size: tuple[int, int]) -> Path:
-    device = place.store.get("device")
-    text = json.dumps(device, ensure_ascii=False) if device else None
-    return picture_file(place.home, language, size, text)
+def _invented() -> Office:
+    from kiosk.commands.try_run import OFFICE
+
+    return OFFICE
 
 
 def _keep_home(shell: Shell, path: Path) -> None:
-    """Only the office's own home page in its usual look, and only when it differs from the one kept."""
+    """Only the office's own home page in its usual look, and only when it is not kept yet."""
     visit, screen = shell.visit, shell.screen_now
     usual = Visit(hall=visit.hall, language=visit.hall.opening_language)
     if path.exists() or visit != replace(usual, started=visit.started) or not isinstance(screen, HomeScreen):
@@ -119,12 +140,10 @@ def _keep_home(shell: Shell, path: Path) -> None:
         keep_picture(shell, path)
 
 
-def _after_first_frame(trial: TryFolder | None, shell: Shell, courier: Courier, *, enrolled: bool) -> None:
+def _after_first_frame(trial: "TryFolder | None", shell: Shell, courier: Courier, *, enrolled: bool) -> None:
     if trial:
         from kiosk.commands.trial_wiring import plug_trial
 
         plug_trial(trial, "kiosk", shell, courier)
     elif enrolled:
         courier.start()
-    else:
-        shell.act(LinkChanged(Link(state=LinkState.NOT_ENROLLED)))

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from kiosk.acts.counter import CounterActs
 from kiosk.acts.workplace import open_workplace
 from kiosk.clock import now
+from kiosk.commands.own import own_command
 from kiosk.commands.trial_wiring import join_trial
-from kiosk.commands.try_run import OFFICE, OFFICER, PIN, TryFolder, own_command
+from kiosk.commands.try_run import OFFICE, OFFICER, PIN, TryFolder
 from kiosk.commands.worker import late
 from kiosk.counter.state import CounterHall, Hint
 from kiosk.link import Link, LinkState

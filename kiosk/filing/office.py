@@ -36,3 +36,7 @@ class Office:
         """The office these values describe; an unknown issuer raises ValueError."""
         texts = {name: as_text(value.get(name)) for name in cls.__slots__ if name != "issuer"}
         return cls(**texts, issuer=Issuer(as_text(value.get("issuer")) or Issuer.PORTAL))
+
+
+# what a device is before it has joined an office: nothing is claimed about where it stands
+UNKNOWN_OFFICE = Office(code="", name="UBND …", place="…", police="Công an …")

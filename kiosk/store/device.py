@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kiosk.filing.office import Office
+from kiosk.keys import Keys, fingerprint
 from kiosk.records import dataclass
 from kiosk.values import Json, as_int, as_map, as_text
 
@@ -28,6 +29,11 @@ class Device:
             "portal": self.portal,
             "portal_key": self.portal_key.hex(),
         }
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Json], keys: Keys) -> "Device":
+        """What enrolment left; before it, a device named by its key."""
+        return cls.from_json(stored) if stored else cls(name="x-" + fingerprint(keys.public), epoch=0)
 
     @classmethod
     def from_json(cls, value: Mapping[str, Json]) -> "Device":

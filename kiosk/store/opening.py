@@ -24,7 +24,7 @@ def open_database(home: Home, key: bytes, patience: float) -> Connection:
         home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = _connect(home, key, patience)
     try:
-        _bring_up(db, home, key)
+        bring_up(db, home, key)
     except BaseException:
         db.close()
         raise
@@ -92,7 +92,8 @@ def _other_key(home: Home, key: bytes) -> bool:
     return size > 0 and size % PAGE == 0 and not plain
 
 
-def _bring_up(db: Connection, home: Home, key: bytes) -> None:
+def bring_up(db: Connection, home: Home, key: bytes) -> None:
+    """Make the store of this version, or refuse it."""
     version: int = db.value("pragma user_version")
     if version > SCHEMA:
         raise StoreTooNew(f"schema {version}", file=str(home.database))

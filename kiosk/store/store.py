@@ -2,7 +2,6 @@
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 
 from kiosk import paths
 from kiosk.clock import Clock, now
@@ -11,7 +10,7 @@ from kiosk.filing.event import Event, Kind
 from kiosk.filing.filing import Filing
 from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status
-from kiosk.keys import Keys, fingerprint
+from kiosk.keys import Keys
 from kiosk.paths import Home
 from kiosk.seal import Envelope, seal
 from kiosk.store import meta, register, room
@@ -69,8 +68,7 @@ class Store:
     @property
     def device(self) -> Device:
         """Read anew each time: another process may have enrolled it."""
-        stored = as_map(meta.get(self._db, "device"))
-        return Device.from_json(stored) if stored else Device(name=self._own_name, epoch=0)
+        return Device.of(as_map(meta.get(self._db, "device")), self._keys)
 
     # What people and portal did
 
@@ -162,10 +160,6 @@ class Store:
         if behind and not behind_ok:
             raise set_aside(self.home, behind)
         return behind
-
-    @cached_property
-    def _own_name(self) -> str:
-        return "x-" + fingerprint(self._keys.public)
 
     def _append_all(self, events: Sequence[Event], draft: str | None) -> list[Envelope]:
         with self.writing():

@@ -86,22 +86,6 @@ def browse(visit: Visit, action: Wandering, now: datetime) -> Next:  # noqa: C90
             return _choose_pin(visit, pin, again)
 
 
-# pages outside a form: "Quay lại" there needs no procedure
-OUTSIDE = frozenset(
-    {
-        Page.AREA,
-        Page.SEARCH,
-        Page.BEFORE,
-        Page.PRIVACY,
-        Page.LOOKUP,
-        Page.FOUND,
-        Page.RESUME,
-        Page.STAFF,
-        Page.TROUBLE,
-    }
-)
-
-
 def back_outside(visit: Visit) -> Visit:
     """The page before this one, for pages outside a form."""
     visit = replace(visit, problems=())

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.clock import local
-from kiosk.effects import Effect, Refresh, SaveDraft
+from kiosk.effects import Effect, SaveDraft
 from kiosk.replies import (
     CardText,
     Declined,
@@ -27,6 +27,7 @@ from kiosk.replies import (
 from kiosk.visit.actions import ReadCard
 from kiosk.visit.fill import fill
 from kiosk.visit.flow import CHECK, PAPERS, content, stages
+from kiosk.visit.line import line
 from kiosk.visit.state import Page, Visit
 
 Next = tuple[Visit, Sequence[Effect]]
@@ -59,7 +60,7 @@ def hear(visit: Visit, reply: Reply, now: datetime) -> Next:  # noqa: C901, PLR0
         case Refreshed():
             return _refreshed(visit, reply), []
         case LinkChanged():
-            return _link(visit, reply)
+            return line(visit, reply)
         case Declined(problems):
             return replace(visit, problems=problems, busy=False), []
         case Failed():
@@ -112,9 +113,3 @@ def _refreshed(visit: Visit, reply: Refreshed) -> Visit:
     if visit.found and visit.found.row.filing == reply.row.filing:
         return replace(visit, found=replace(visit.found, row=reply.row))
     return visit
-
-
-def _link(visit: Visit, reply: LinkChanged) -> Next:
-    visit = replace(visit, hall=replace(visit.hall, link=reply.link))
-    shown = {one.row.filing for one in (visit.receipt, visit.found) if one}
-    return visit, [Refresh(filing) for filing in shown & set(reply.changed)]

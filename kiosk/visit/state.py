@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kiosk.catalogue.procedure import Area, Listed, Procedure
 from kiosk.effects import PaperRef
 from kiosk.errors import Problem
 from kiosk.filing.office import Office
-from kiosk.forms.card import Card
 from kiosk.link import Link, LinkState
 from kiosk.records import dataclass
 from kiosk.replies import DraftRow, Failed, Found, Offered, Receipt
 from kiosk.values import Answers, Json
+
+if TYPE_CHECKING:  # the home screen knows no card: it is there before the forms are
+    from kiosk.forms.card import Card
 
 
 class Page(StrEnum):
@@ -39,6 +42,20 @@ class Page(StrEnum):
 # pages that hold nothing of a person, pages that hold a form in work, and the rest: ux.md 3.5
 QUIET = frozenset({Page.HOME, Page.AREA, Page.SEARCH, Page.BEFORE, Page.PRIVACY})
 AT_WORK = frozenset({Page.CARD, Page.FORM, Page.PAPERS, Page.CHECK, Page.LEAVE})
+# pages outside a form: "Quay lại" there needs no procedure
+OUTSIDE = frozenset(
+    {
+        Page.AREA,
+        Page.SEARCH,
+        Page.BEFORE,
+        Page.PRIVACY,
+        Page.LOOKUP,
+        Page.FOUND,
+        Page.RESUME,
+        Page.STAFF,
+        Page.TROUBLE,
+    }
+)
 
 
 UNKNOWN_LINK = Link(state=LinkState.CONNECTING)
@@ -73,7 +90,7 @@ class Visit:
     answers: Answers = field(default_factory=dict[str, Json])
     origins: Mapping[str, str] = field(default_factory=dict[str, str])
     purposes: frozenset[str] = frozenset()
-    card: Card | None = None
+    card: "Card | None" = None
     papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])
     offered: Sequence[Offered] = ()
     saved_at: str = ""  # ISO 8601 of the last save that is on the disk

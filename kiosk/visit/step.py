@@ -1,16 +1,17 @@
-"""action + visit -> next visit + effects. Pure: the shell carries effects out and brings the replies back."""
+"""action + visit -> next visit + effects. Pure: the shell carries effects out and brings the replies back.
+
+What only a person's touch leads to is imported then: the home screen is there before the rules of forms are.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from kiosk.effects import CallHelp, DropDraft, Effect, SaveDraft, Wipe
+from kiosk.replies import LinkChanged
 from kiosk.visit import actions as do
-from kiosk.visit.browse import OUTSIDE, back_outside, browse
-from kiosk.visit.fill import fill
-from kiosk.visit.flow import content
-from kiosk.visit.hear import hear
-from kiosk.visit.state import AT_WORK, Page, Visit
+from kiosk.visit.line import line
+from kiosk.visit.state import AT_WORK, OUTSIDE, Page, Visit
 
 Next = tuple[Visit, Sequence[Effect]]
 
@@ -34,19 +35,29 @@ def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR09
         case do.Speak() | do.Appear() | do.Call() | do.HelpSeen():
             return _dock(visit, action, now)
         case do.Back() if visit.page in OUTSIDE:
+            from kiosk.visit.browse import back_outside  # noqa: PLC0415 - see above
+
             return back_outside(visit), []
         case (
             do.GoHome() | do.Search() | do.OpenArea() | do.OpenProcedure() | do.Begin() | do.Agree()
             | do.OpenResume() | do.Resume() | do.OpenStaff() | do.SignIn() | do.PickDraft() | do.OpenLookup()
             | do.Ask() | do.TakeBackConsent() | do.Leave() | do.ChoosePin()
         ):  # fmt: skip
+            from kiosk.visit.browse import browse  # noqa: PLC0415 - see above
+
             return browse(visit, action, now)
         case (
             do.ReadCard() | do.PickCardPicture() | do.Answer() | do.Continue() | do.Back() | do.Change()
             | do.LookForFiles() | do.AddPaper() | do.RemovePaper() | do.Submit() | do.Reprint()
         ):  # fmt: skip
+            from kiosk.visit.fill import fill  # noqa: PLC0415 - see above
+
             return fill(visit, action, now)
+        case LinkChanged():
+            return line(visit, action)
         case _:
+            from kiosk.visit.hear import hear  # noqa: PLC0415 - see above
+
             return hear(visit, action, now)
 
 
@@ -60,6 +71,8 @@ def _expire(visit: Visit) -> Next:
 
     While an effect is under way nothing is saved again: it may be the very handing in that ends the draft.
     """
+    from kiosk.visit.flow import content  # noqa: PLC0415 - see above
+
     at_work = visit.draft and visit.page in AT_WORK and not visit.busy
     kept: list[Effect] = [SaveDraft(content(visit))] if at_work else []
     return begin(visit), [*kept, Wipe()]

@@ -21,6 +21,7 @@ class Hero(QWidget):
         self._drum = drum
         self._line = line
         self._ground: QPixmap | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._ground = None
