@@ -177,20 +177,14 @@ class CounterActs:
         return str(path)
 
     def _calls(self) -> list[HelpCall]:
-        """Calls of the last half hour at the kiosks whose filings are known here."""
+        """Calls of the last half hour that nobody here has answered."""
         place = self._place
-        here = place.store.device
-        devices = {row.device for row in place.store.rows(limit=200)} | {here.name}
-        if here.role == "counter":
-            devices.discard(here.name)
         answered = {as_text(one) for one in as_list(place.store.get(ANSWERED))}
-        found = [
-            _call(stamped.event, stamped.device)
-            for device in sorted(devices)
-            for stamped in place.store.events(device)
-            if stamped.event.kind == Kind.HELP_CALLED and _recent(stamped.event.at, place.now)
+        return [
+            _call(one.event, one.device)
+            for one in place.store.latest(Kind.HELP_CALLED)
+            if one.event.id not in answered and _recent(one.event.at, place.now)
         ]
-        return sorted((one for one in found if one.id not in answered), key=lambda one: one.at)
 
 
 def _call(event: Event, device: str) -> HelpCall:

@@ -227,6 +227,9 @@ def trouble_is_told(stage: Stage) -> None:
     stage.shell.act(do.Call())
     stage.settle()
     stage.picture("help-called")
+    for place in (stage.kiosk, stage.counter):
+        stage.sync(place)
+    stage.picture("staff-help-called", stage.desk)
     stage.shell.act(do.HelpSeen())
     stage.shell.act(Failed("disk_full", {}, ""))
     stage.on(Page.TROUBLE)

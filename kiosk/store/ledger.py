@@ -8,7 +8,9 @@ from kiosk.filing.event import Event
 from kiosk.filing.filing import Filing, fold
 from kiosk.records import dataclass
 from kiosk.seal import CHAIN_START, Envelope, Place, SealBroken, open_envelope
-from kiosk.store.connection import Connection
+from kiosk.store.connection import Connection, Row
+
+_STAMPED = "select header, body, device, epoch, seq, position, ours from envelopes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,24 +65,29 @@ def insert(db: Connection, stamped: Stamped, envelope: Envelope) -> None:
 
 def events_of(db: Connection, subject: str) -> list[Stamped]:
     """In the order of the fold: the confirmed by position, then the local ones as they were made."""
-    rows = db.rows(
-        "select header, body, device, epoch, seq, position, ours from envelopes where subject = ?"
-        " order by position is null, position, n",
-        (subject,),
+    rows = db.rows(f"{_STAMPED} where subject = ? order by position is null, position, n", (subject,))
+    return [_stamped(row) for row in rows]
+
+
+def latest(db: Connection, kind: str, span: int) -> list[Stamped]:
+    """Those of this kind among the last `span` events that came in here, whoever made them."""
+    since = "(select max(n) from envelopes)"
+    rows = db.rows(f"{_STAMPED} where n > {since} - ? and kind = ? order by n", (span, kind))
+    return [_stamped(row) for row in rows]
+
+
+def _stamped(row: Row) -> Stamped:
+    header, body, device, epoch, seq, position, ours = row
+    return Stamped(
+        event=_opened(header, body),
+        device=device,
+        epoch=epoch,
+        seq=seq,
+        position=position,
+        ours=bool(ours),
+        erased=body == b"",
+        sha256=Envelope(header=header, body=b"").sha256,
     )
-    return [
-        Stamped(
-            event=_opened(header, body),
-            device=device,
-            epoch=epoch,
-            seq=seq,
-            position=position,
-            ours=bool(ours),
-            erased=body == b"",
-            sha256=Envelope(header=header, body=b"").sha256,
-        )
-        for header, body, device, epoch, seq, position, ours in rows
-    ]
 
 
 def _opened(header: bytes, body: bytes) -> Event:

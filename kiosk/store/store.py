@@ -19,7 +19,7 @@ from kiosk.store.connection import PATIENCE
 from kiosk.store.device import Device
 from kiosk.store.drafts import Drafts
 from kiosk.store.head import Head, HeadFile
-from kiosk.store.ledger import Stamped, envelope_of, events_of, folded, insert, marked, next_place
+from kiosk.store.ledger import Stamped, envelope_of, events_of, folded, insert, latest, marked, next_place
 from kiosk.store.opening import check_head, open_database, set_aside
 from kiosk.store.outbox import Outbox
 from kiosk.store.projection import is_filing, refresh
@@ -104,6 +104,10 @@ class Store:
     def events(self, subject: str) -> list[Stamped]:
         """Everything known of a filing, or of a device, in the order of the fold."""
         return marked(events_of(self._db, subject))
+
+    def latest(self, kind: str, span: int = 1000) -> list[Stamped]:
+        """Those of this kind among the last events that came in, whatever they are about."""
+        return latest(self._db, kind, span)
 
     def row(self, filing_id: str) -> FilingRow | None:
         return register.row(self._db, filing_id)

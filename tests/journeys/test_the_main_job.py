@@ -64,3 +64,7 @@ def test_a_birth_is_registered_with_the_cable_out(stage: Stage) -> None:
 
     assert stage.shell.visit.page is Page.HOME
     assert stage.kiosk.store.drafts.waiting() == []
+
+    story.trouble_is_told(stage)
+
+    assert [call.device for call in stage.desk.counter.calls] == [stage.kiosk.store.device.name]
