@@ -1,9 +1,9 @@
 """Logs without personal data: ids, kinds, durations and incident numbers, nothing a citizen said."""
 
 import logging
-import secrets
 import sys
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 LOG = logging.getLogger("motcua")
@@ -18,11 +18,30 @@ class _Console(logging.StreamHandler):  # type: ignore[type-arg]  # no alias at 
         """No traceback of our own logging."""
 
 
-class _File(RotatingFileHandler):
-    """The log file; a full disk costs the line, never the command."""
+class _File(logging.FileHandler):
+    """The log file, begun anew at a megabyte; a full disk costs the line, never the command.
+
+    The standard library's rotating file brings sockets and pickles along: another megabyte of memory.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError, ValueError):
+            if self.stream and self.stream.tell() > MAX_BYTES:
+                self.stream.close()
+                self._turn()
+        super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """No traceback of our own logging."""
+
+    def _turn(self) -> None:
+        """kiosk.log becomes kiosk.log.1 and so on; the oldest goes."""
+        path = Path(self.baseFilename)
+        names = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, KEEP + 1))]
+        for newer, older in reversed(list(pairwise(names))):
+            if newer.exists():
+                newer.replace(older)
+        self.stream = self._open()
 
 
 def start_logging(folder: Path | None, *, verbose: bool = False) -> None:
@@ -36,7 +55,7 @@ def start_logging(folder: Path | None, *, verbose: bool = False) -> None:
         if folder is None or not folder.is_dir():  # the log never makes a device's folder
             return
         (folder / "logs").mkdir(exist_ok=True, mode=0o700)
-        file = _File(folder / "logs" / "kiosk.log", maxBytes=MAX_BYTES, backupCount=KEEP, encoding="utf-8")
+        file = _File(folder / "logs" / "kiosk.log", encoding="utf-8")
     except OSError:
         return
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -52,6 +71,8 @@ def stop_logging() -> None:
 
 def incident(error: BaseException) -> str:
     """Log where a bug came up, never what it said (its message may quote an answer). Returns its number."""
+    import secrets  # noqa: PLC0415 - seldom needed
+
     number = f"{secrets.randbelow(900_000) + 100_000}"
     place = error.__traceback__
     trail = []

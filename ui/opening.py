@@ -1,13 +1,20 @@
 """The first frame: the home screen as it was last seen, while the program behind it is being loaded.
 
 Nothing of `Qt.…` is named here: the first use of that namespace makes a hundred and seventy enums, 30 ms.
+The pixels are as the screen wants them, and mapped: a picture that has to be decoded costs 10 to 20 ms.
 """
 
+import mmap
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QCryptographicHash, QEventLoop, QTimer
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
 BYTES_A_PIXEL = 4
 PORTRAIT = (1080, 1920)
@@ -17,13 +24,17 @@ _PATIENCE_MS = 500  # a window that is never exposed must not hold up the start
 class Opening(QMainWindow):
     """Shows the picture; keeps what is touched meanwhile for the real screen."""
 
-    def __init__(self, pixels: bytes, width: int, height: int) -> None:
-        if len(pixels) != width * height * BYTES_A_PIXEL:
+    def __init__(self, picture: Path, width: int, height: int) -> None:
+        """Raises OSError when there is no such picture, ValueError when it is none of this size."""
+        with picture.open("rb") as file:
+            self._pixels = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # the image only borrows them
+        stride = width * BYTES_A_PIXEL
+        if len(self._pixels) != stride * height:
             raise ValueError("a picture cut short")
         super().__init__()
-        self._bytes = pixels  # the image only borrows them
-        stride = width * BYTES_A_PIXEL
-        self._picture: QImage | None = QImage(pixels, width, height, stride, QImage.Format.Format_RGB32)
+        self._picture: QImage | None = QImage(
+            memoryview(self._pixels), width, height, stride, QImage.Format.Format_RGB32
+        )
         self._touches: list[QMouseEvent] = []
         self._seen = QEventLoop()
 
@@ -39,21 +50,28 @@ class Opening(QMainWindow):
         for touch in touches:
             _repeat(touch, window)
         self.close()
-        self._picture, self._bytes = None, b""
+        self._picture = None
+        self._pixels.close()
         self.deleteLater()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - we paint all of it
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: ARG002 - we paint all of it
         if self._picture is not None:
             painter = QPainter(self)
             painter.drawImage(0, 0, self._picture)
             painter.end()
         QTimer.singleShot(0, self._seen.quit)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
         self._touches.append(event.clone())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
         self._touches.append(event.clone())
+
+
+def application() -> QApplication:
+    """The program's one QApplication, made at the first call."""
+    app = QApplication.instance()
+    return app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
 
 
 def place(window: QWidget, size: tuple[int, int] | None, *, windowed: bool) -> None:
@@ -93,8 +111,16 @@ def keep_picture(window: QWidget, path: Path) -> None:
     part.replace(path)
 
 
-def _repeat(touch: QMouseEvent, window: QWidget) -> None:
+def sha256(data: bytes) -> str:
+    """In hex; Qt is here already, OpenSSL would take 4 MB more."""
+    digest = QCryptographicHash.hash(data, QCryptographicHash.Algorithm.Sha256)
+    return bytes(digest.toHex().data()).decode()
+
+
+def _repeat(touch: "QMouseEvent", window: QWidget) -> None:
     """The same touch, at the same spot of another window."""
+    from PySide6.QtGui import QMouseEvent  # noqa: PLC0415 - not before the first frame
+
     spot = touch.position().toPoint()
     target = window.childAt(spot) or window
     local = target.mapFrom(window, spot).toPointF()

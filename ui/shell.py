@@ -74,7 +74,7 @@ class Shell(QMainWindow):
         self.carry.replied.connect(self.act)
         self._wedge = Wedge(self)
         self._wedge.read.connect(self._card_read)
-        _application().installEventFilter(self)
+        self._listening = False
 
     @property
     def visit(self) -> Visit:
@@ -107,6 +107,7 @@ class Shell(QMainWindow):
         if not self._ground.isVisible():
             return
         self._dress()
+        self._listen()
         screen = self._screens.get(self._visit.page) or self._build(self._visit.page)
         screen.show_visit(self._visit)
         for other in self._screens.values():
@@ -125,6 +126,12 @@ class Shell(QMainWindow):
         screen.setGeometry(self._ground.rect())
         self._screens[page] = screen
         return screen
+
+    def _listen(self) -> None:
+        """Hear every key once there are fields. Qt then names each of its parts to us: 40 ms, 3 MB."""
+        if not self._listening and self._visit.page not in CLEAN:
+            self._listening = True
+            _application().installEventFilter(self)
 
     def _dress(self) -> None:
         """A new language, text size or contrast: every screen is built anew."""
@@ -219,6 +226,11 @@ class Shell(QMainWindow):
         if event.type() == QEvent.Type.Show:
             self._show()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no control wanted; on the first page nothing else hears a key."""
+        if self._listening or not self._key(event):
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """No menu anywhere; a scanner's typing is told from a person's; one key for the staff."""

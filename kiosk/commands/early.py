@@ -124,21 +124,19 @@ def picture_file(home: Home, language: str, size: tuple[int, int], device: str |
 
 
 def _open(asked: Asked, home: Home) -> Early:
-    from PySide6.QtWidgets import QApplication
-
     from kiosk.keys import load_keys
     from kiosk.store.connection import Connection
-    from ui.opening import Opening, final_size, place
+    from ui.opening import Opening, application, final_size, place
 
     with ExitStack() as opened:
         lock = opened.enter_context(hold(home))
         db = Connection(home.database, load_keys(home).database)
         opened.callback(db.close)
         device: str | None = db.value("select value from meta where name = 'device'")
-        QApplication.instance() or QApplication(sys.argv[:1])
+        application()
         width, height = final_size(asked.size, windowed=asked.windowed)
-        pixels = picture_file(home, asked.language, (width, height), device).read_bytes()
-        window = Opening(pixels, width, height)
+        picture = picture_file(home, asked.language, (width, height), device)
+        window = Opening(picture, width, height)
         opened.pop_all()
     gc.disable()  # nothing is thrown away while a program starts; the window's Litter takes over
     place(window, asked.size, windowed=asked.windowed)

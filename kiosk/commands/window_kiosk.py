@@ -1,7 +1,6 @@
 """The kiosk's window: its parts are built, wired and run; what a touch leads to is loaded by the touch."""
 
 import json
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -9,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QTimer
-from PySide6.QtWidgets import QApplication
 
 from kiosk.catalogue.load import Catalogue
 from kiosk.clock import now
@@ -26,7 +24,7 @@ from kiosk.store.glance import glance
 from kiosk.visit.state import Hall, Visit
 from ui.citizen.home import HomeScreen
 from ui.courier import Courier
-from ui.opening import keep_picture
+from ui.opening import application, keep_picture, sha256
 from ui.opening import place as place_window
 from ui.shell import Shell
 
@@ -60,8 +58,8 @@ def open_kiosk(
     early: Early | None = None,
 ) -> int:
     """Show the kiosk until it is closed; the window's exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    device = glance(home, load_keys(home), early.db if early else None)
+    app = application()
+    device = glance(home, load_keys(home), early.db if early else None, sha256)
     shell = Shell(
         hall=hall_of(device, language, _invented() if trial else None),
         perform=worker(home, try_run=trial is not None),
@@ -74,9 +72,9 @@ def open_kiosk(
     place_window(shell, size, windowed=windowed)
     if early:
         early.hand_over(shell)
-    text = json.dumps(device.to_json(), ensure_ascii=False) if device.enrolled else None
+    text = json.dumps(device.to_json(), ensure_ascii=False) if device else None
     picture = picture_file(home, language, (shell.width(), shell.height()), text)
-    QTimer.singleShot(0, shell, lambda: _after_first_frame(trial, shell, courier, enrolled=device.enrolled))
+    QTimer.singleShot(0, shell, lambda: _after_first_frame(trial, shell, courier, enrolled=bool(device)))
     QTimer.singleShot(_CALM_MS, shell, lambda: _keep_home(shell, picture))
     code = app.exec()
     courier.stop()
@@ -84,12 +82,12 @@ def open_kiosk(
     return code
 
 
-def hall_of(device: Device, language: str, invented: Office | None = None) -> Hall:
+def hall_of(device: Device | None, language: str, invented: Office | None = None) -> Hall:
     """What the home screen needs: no procedure is loaded for it."""
     catalogue = Catalogue(assets() / "procedures")
-    state = LinkState.CONNECTING if device.enrolled or invented else LinkState.NOT_ENROLLED
+    state = LinkState.CONNECTING if device or invented else LinkState.NOT_ENROLLED
     return Hall(
-        office=invented or device.office or UNKNOWN_OFFICE,
+        office=invented or (device and device.office) or UNKNOWN_OFFICE,
         areas=catalogue.areas(),
         listed={one.code: one for one in catalogue.listed()},
         link=Link(state=state),
