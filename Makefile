@@ -26,4 +26,5 @@ faults: setup
 
 package: setup
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
-	@QT_QPA_PLATFORM=offscreen dist/motcua-kiosk/motcua-kiosk doctor --data out/packaged
+	@! find dist \( -iname '*virtualkeyboard*' -o -iname '*qt6qml*' -o -iname '*qt6network*' \) | grep .
+	@QT_QPA_PLATFORM=offscreen dist/motcua-kiosk/motcua-kiosk procedures list
