@@ -31,7 +31,7 @@ from ui.shell import Shell
 if TYPE_CHECKING:
     from kiosk.commands.try_run import TryFolder
 
-_CALM_MS = 4_000  # when the home screen is kept for the next start
+CALM_MS = 4_000  # when the home screen is kept for the next start
 
 
 def go_on(early: Early) -> int:
@@ -75,7 +75,7 @@ def open_kiosk(
     text = json.dumps(device.to_json(), ensure_ascii=False) if device else None
     picture = picture_file(home, language, (shell.width(), shell.height()), text)
     QTimer.singleShot(0, shell, lambda: _after_first_frame(trial, shell, courier, enrolled=bool(device)))
-    QTimer.singleShot(_CALM_MS, shell, lambda: _keep_home(shell, picture))
+    QTimer.singleShot(CALM_MS, shell, lambda: _keep_home(shell, picture))
     code = app.exec()
     courier.stop()
     shell.carry.stop()

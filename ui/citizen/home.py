@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.clock import Clock, local
@@ -15,7 +15,7 @@ from ui.screen import Screen
 from ui.theme import BOLD, MEDIUM, grown, look, phrase
 from ui.widgets.basic import Brand, Chip, Hero, Label, Pill, Row, SearchBox, Tile
 
-_CLOCK_MS = 5_000
+_MINUTE_MS = 60_000
 _MOST_OTHERS = 4
 _SMALL_LIST = 6  # so few areas get larger tiles
 
@@ -45,7 +45,10 @@ class HomeScreen(Screen[Visit]):
             self._lay_portrait(frame.content)
         else:
             self._lay_landscape(frame.content)
-        self._tick()
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one would come early, and again
+        self._minute.timeout.connect(self._next_minute)
 
     def show_visit(self, visit: Visit) -> None:
         office = visit.hall.office
@@ -69,12 +72,6 @@ class HomeScreen(Screen[Visit]):
         yield
         for one in passing:
             one.show()
-
-    def _tick(self) -> None:
-        ticks = QTimer(self)
-        ticks.setInterval(_CLOCK_MS)
-        ticks.timeout.connect(self._tell_time)
-        ticks.start()
 
     # layout
 
@@ -265,6 +262,12 @@ class HomeScreen(Screen[Visit]):
         text = phrase("citizen.clock", time=f"{at:%H:%M}", weekday=weekday, date=f"{at:%d/%m}")
         if text != self._time.text():
             self._time.setText(text)
+        self._minute.start(_MINUTE_MS - at.second * 1000 - at.microsecond // 1000)
+
+    def _next_minute(self) -> None:
+        """One wake-up a minute, and only while the page is seen."""
+        if self.isVisible():
+            self._tell_time()
 
     def _search(self) -> None:
         self.acted.emit(do.Search(""))

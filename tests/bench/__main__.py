@@ -1,0 +1,12 @@
+"""`python -m tests.bench`: every measured pair of the program, each beside its goal. Nothing is asserted."""
+
+from tests.bench import bench_receipt, bench_save, bench_start
+
+
+def main() -> None:
+    for one in (bench_start, bench_save, bench_receipt):
+        one.main()
+
+
+if __name__ == "__main__":
+    main()
