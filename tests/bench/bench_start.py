@@ -1,8 +1,8 @@
 """The kiosk's start and its idling against a window with one label and against a bare one, in turns.
 
-The first frame shows the home screen as it was last seen, with the encrypted store open; touches made from then
-on are kept, and answered when the controls are there. Goals: first frame at most 1.2 times the label's and 1.4
-times the bare window's; idle memory at most 1.5 times the bare window's; at most 2 wake-ups a minute.
+The first frame shows the home screen as it was last seen, with the encrypted store open; touches made from
+then on are kept, and answered when the controls are there. Goals: first frame at most 1.2 times the label's
+and 1.4 times the bare window's; idle memory at most 1.5 times the bare one's; at most 2 wake-ups a minute.
 Nothing is asserted. Run: python -m tests.bench.bench_start
 """
 
