@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QEventLoop, QTimer
+from PySide6.QtCore import QCryptographicHash, QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -45,6 +45,7 @@ class Opening(QMainWindow):
 
     def hand_over(self, window: QWidget) -> None:
         """The real window stands where this one does: it gets the touches, then this one goes."""
+        wait_until_exposed(window)
         QApplication.processEvents()  # paints the real one; touches made while loading arrive here
         touches, self._touches = self._touches, []
         for touch in touches:
@@ -66,6 +67,14 @@ class Opening(QMainWindow):
 
     def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
         self._touches.append(event.clone())
+
+
+def wait_until_exposed(window: QWidget) -> None:
+    """Until the screen shows it, or the patience ends: a window system takes its time."""
+    handle, timer = window.windowHandle(), QElapsedTimer()
+    timer.start()
+    while not handle.isExposed() and timer.elapsed() < _PATIENCE_MS:
+        QApplication.processEvents()
 
 
 def application() -> QApplication:
