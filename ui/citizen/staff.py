@@ -78,7 +78,7 @@ class StaffScreen(TaskPage):
     def _row(self, visit: Visit, draft: DraftRow) -> Row:
         """Only what it is and when it was saved: whose it is shows once it is open."""
         listed = visit.hall.listed.get(draft.procedure.partition("@")[0])
-        name = listed.name.in_(visit.language) if listed else draft.procedure
+        name = listed.short_name.in_(visit.language) if listed else draft.procedure
         row = Row(name, phrase("citizen.draft_saved", time=day_time(draft.saved_at)), "file-text-bold")
         row.setObjectName(f"draft_{draft.id}")
         row.clicked.connect(lambda: self.act(do.PickDraft(draft.id)))

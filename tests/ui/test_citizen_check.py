@@ -1,0 +1,121 @@
+"""The check page, over the real acts: all answers once more, the oath, handing in."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from kiosk.link import LinkState
+from kiosk.paths import Home
+from kiosk.visit import actions as do
+from kiosk.visit.state import Page
+from tests.answers import BIRTH
+from tests.ui.real_kiosk import Kiosk, make_kiosk, to_card
+
+NUMBER, HIDDEN = "001190123456", "001******456"
+
+
+def to_check(qtbot: QtBot, folder: Path, size: tuple[int, int], link: LinkState = LinkState.ONLINE) -> Kiosk:
+    """A birth, whole but for the oath, on the check page."""
+    kiosk = make_kiosk(qtbot, Home(folder), size, link=link)
+    to_card(kiosk)
+    for field, value in BIRTH.items():
+        if field != "cam_doan":
+            kiosk.shell.act(do.Answer(field, value))  # type: ignore[arg-type]  # values of the sample are JSON
+    kiosk.act(do.Change("check"))
+    assert kiosk.page is Page.CHECK
+    return kiosk
+
+
+@pytest.fixture
+def kiosk(qtbot: QtBot, tmp_path: Path, panel: tuple[int, int]) -> Kiosk:
+    return to_check(qtbot, tmp_path, panel)
+
+
+def oath(kiosk: Kiosk) -> QCheckBox:
+    tick = kiosk.box("cam_doan").findChild(QCheckBox)
+    assert isinstance(tick, QCheckBox)
+    return tick
+
+
+def test_each_step_and_the_papers_can_be_changed(kiosk: Kiosk) -> None:
+    kiosk.tap("Sửa Người cha")
+    step = kiosk.shell.visit.step
+    kiosk.tap("Về trang kiểm tra")
+    kiosk.tap("Sửa Giấy tờ kèm theo")
+
+    assert step == "nguoi_cha"
+    assert kiosk.page is Page.PAPERS
+
+
+def test_numbers_that_were_opened_are_covered_again_after_leaving_the_page(kiosk: Kiosk) -> None:
+    covered = kiosk.words()
+    kiosk.tap("Hiện đủ số định danh")
+    opened = kiosk.words()
+    kiosk.tap("Sửa Người yêu cầu")
+    kiosk.tap("Về trang kiểm tra")
+
+    assert (HIDDEN in covered, NUMBER in covered) == (True, False)
+    assert NUMBER in opened
+    assert NUMBER not in kiosk.words()
+
+
+def test_without_the_oath_nothing_is_handed_in_and_the_line_leads_to_the_tick(kiosk: Kiosk) -> None:
+    kiosk.tap("Nộp hồ sơ")
+    told = [one for one in kiosk.buttons() if one.text().startswith("Đọc rồi đánh dấu vào ô")]
+    kiosk.tap(told[0])
+    shown = kiosk.rect(oath(kiosk))
+
+    assert kiosk.shell.visit.receipt is None
+    assert not oath(kiosk).isChecked()
+    assert kiosk.shell.rect().contains(shown.center())
+
+
+def test_the_tick_takes_its_error_away_and_can_be_taken_back(kiosk: Kiosk) -> None:
+    kiosk.tap("Nộp hồ sơ")
+    kiosk.tap(oath(kiosk))
+    ticked = (
+        kiosk.shell.visit.answers.get("cam_doan"),
+        kiosk.box("cam_doan").control.accessibleDescription(),
+    )
+    kiosk.tap(oath(kiosk))
+
+    assert ticked == (True, "")
+    assert kiosk.shell.visit.answers.get("cam_doan") is not True
+
+
+def test_a_problem_leads_to_the_step_where_it_is_mended(kiosk: Kiosk) -> None:
+    kiosk.act(do.Answer("con_ho_ten", ""), do.Submit())
+    told = [one for one in kiosk.buttons() if one.text() == "Nhập họ, chữ đệm, tên người được khai sinh"]
+    kiosk.tap(told[0])
+
+    assert (kiosk.page, kiosk.shell.visit.step) == (Page.FORM, "nguoi_con")
+
+
+def test_the_fee_says_what_is_not_sure(kiosk: Kiosk) -> None:
+    kiosk.act(do.Answer("con_ngay_sinh", "2026-01-14"))
+
+    assert "5.000 đ" in kiosk.words()
+    assert "cần đối chiếu" in kiosk.words()
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [(LinkState.OFFLINE, "Đang mất mạng"), (LinkState.NOT_ENROLLED, "chưa ghi danh")],
+)
+def test_without_the_line_it_says_where_the_filing_waits(
+    qtbot: QtBot, tmp_path: Path, panel: tuple[int, int], link: LinkState, words: str
+) -> None:
+    assert words in to_check(qtbot, tmp_path, panel, link).words()
+
+
+def test_handed_in_it_is_on_the_disk_before_the_screen_says_so(kiosk: Kiosk) -> None:
+    kiosk.tap(oath(kiosk))
+    kiosk.tap("Nộp hồ sơ")
+    kiosk.on(Page.RECEIPT)
+    place = kiosk.open_place()
+    rows = place.store.rows()
+    place.store.close()
+
+    assert [row.temporary_code for row in rows] == [kiosk.shell.visit.receipt.row.temporary_code]  # type: ignore[union-attr]  # on the receipt there is one
