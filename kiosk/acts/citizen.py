@@ -1,5 +1,6 @@
 """What a visit asks for, carried out at this device. Runs in the window's one worker thread."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import assert_never
 
@@ -60,6 +61,8 @@ from kiosk.values import as_text
 
 SEARCH_LIMIT = 12
 PICTURE_WIDTH = 900  # px of the slip on screen
+GUESSES = 5  # of the last four digits, then the filing is closed to questions
+CLOSED_FOR = timedelta(minutes=15)
 
 
 class CitizenActs:
@@ -67,6 +70,7 @@ class CitizenActs:
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
+        self._misses: dict[str, list[datetime]] = {}  # filing -> when its last digits were guessed wrong
 
     def perform(self, effect: Effect) -> Reply | None:  # noqa: C901, PLR0911, PLR0912 - a line per effect
         place = self._place
@@ -154,7 +158,9 @@ class CitizenActs:
         filing = the_filing(self._place, row.filing)
         who = filing.submitted.get("applicant")
         numbers = [as_text(who.get(name)) for name in ("id_number", "phone")] if isinstance(who, dict) else []
-        if not any(_digits(one).endswith(last_four) for one in numbers if one):
+        known = any(_digits(one).endswith(last_four) for one in numbers if one)
+        if not known or self._guessed_at(row.filing):
+            self._misses.setdefault(row.filing, []).append(self._place.now)
             raise NotFound(Problem(field="ref", rule="not_found", values={"ref": ref}))
         return Found(
             row=row,
@@ -163,6 +169,12 @@ class CitizenActs:
             to_bring=to_bring(filing),
             answered_at=local(self._place.now).isoformat(),
         )
+
+    def _guessed_at(self, filing: str) -> bool:
+        """Somebody tries digits: the filing stays closed for a while, whatever is typed."""
+        since = self._place.now - CLOSED_FOR
+        self._misses[filing] = [one for one in self._misses.get(filing, ()) if one > since]
+        return len(self._misses[filing]) >= GUESSES
 
     def _taken_up(self, draft: Draft, officer: str = "") -> TakenUp:
         content = from_draft(draft)
