@@ -2,6 +2,9 @@
 
 import json
 import re
+import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -32,12 +35,15 @@ def portal() -> None:
 @click.option(
     "--port", type=click.IntRange(0, 65_535), default=8470, show_default=True, help=say("cli.portal_port")
 )
+@click.option("--attached", is_flag=True, help=say("cli.portal_attached"))
 @common
-def serve(options: Options, database: str | None, blobs: str | None, port: int) -> None:
+def serve(options: Options, database: str | None, blobs: str | None, port: int, attached: bool) -> None:
     with needs("portal"):
         from sync.portal.serve import serve as run
 
     def ready(url: str) -> None:
+        if attached:
+            threading.Thread(target=_end_with_input, daemon=True).start()
         write_out(json.dumps({"url": url}) if options.json else options.say("cli.portal_listening", url=url))
 
     with _driver(), suppress(KeyboardInterrupt):  # how a person stops it
@@ -47,6 +53,14 @@ def serve(options: Options, database: str | None, blobs: str | None, port: int) 
             if error.values.get("option") == "--port":
                 raise Hindered("port_taken", port=str(port)) from error
             raise
+
+
+def _end_with_input() -> None:
+    """Whoever started us is gone when our input ends: stop as if told to."""
+    with suppress(OSError, ValueError):
+        while sys.stdin.buffer.read(1):
+            pass
+    signal.raise_signal(signal.SIGTERM)
 
 
 @portal.command(help=say("cli.portal_invite"))

@@ -68,8 +68,9 @@ class Stage:
         if self._portal:
             self._portal.kill()
             self._portal.wait()
-            if self._portal.stdout:
-                self._portal.stdout.close()
+            for pipe in (self._portal.stdin, self._portal.stdout):
+                if pipe:
+                    pipe.close()
             self._portal = None
 
     def sync(self, place: Workplace) -> None:

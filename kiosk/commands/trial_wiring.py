@@ -2,8 +2,8 @@
 
 import json
 
-from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QProcess, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.commands.try_run import TryFolder, portal_command, prepare
@@ -52,7 +52,7 @@ class Cable(QObject):
         self._joining, self._courier = joining, courier
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._listening)
-        QShortcut(QKeySequence(CABLE_KEY), window, self.toggle)
+        _application().installEventFilter(self)  # wherever the focus is
         _application().aboutToQuit.connect(self.pull)
 
     @Slot()
@@ -62,6 +62,15 @@ class Cable(QObject):
         else:
             self.pull()
             self._courier.nudge()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event:
+            case QKeyEvent() if event.type() == QEvent.Type.KeyPress and event.key() == CABLE_KEY:
+                if isinstance(watched, QWidget) and not event.isAutoRepeat():
+                    self.toggle()
+                return isinstance(watched, QWidget)
+            case _:
+                return super().eventFilter(watched, event)
 
     @Slot()
     def plug(self) -> None:

@@ -55,13 +55,17 @@ class TryFolder:
 
 
 def portal_command(trial: TryFolder) -> Sequence[str]:
-    return own_command("portal", "serve", "--data", str(trial.portal), "--port", str(trial.port), "--json")
+    return own_command(
+        "portal", "serve", "--data", str(trial.portal), "--port", str(trial.port), "--json", "--attached"
+    )
 
 
 def start_portal(trial: TryFolder) -> subprocess.Popen[bytes]:
     """The portal as a process; returns when it listens."""
     trial.portal.mkdir(parents=True, exist_ok=True, mode=0o700)
-    process = subprocess.Popen(portal_command(trial), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        portal_command(trial), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     line = process.stdout.readline() if process.stdout else b""
     try:
         json.loads(line)["url"]

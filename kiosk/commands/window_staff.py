@@ -10,7 +10,7 @@ from kiosk.acts.workplace import open_workplace
 from kiosk.clock import now
 from kiosk.commands.own import own_command
 from kiosk.commands.trial_wiring import join_trial
-from kiosk.commands.try_run import OFFICE, OFFICER, PIN, TryFolder
+from kiosk.commands.try_run import OFFICE, OFFICER, PIN, TryFolder, prepare
 from kiosk.commands.worker import late
 from kiosk.counter.state import CounterHall, Hint
 from kiosk.link import Link, LinkState
@@ -24,6 +24,8 @@ def open_staff(home: Home, trial: TryFolder | None, language: str, size: tuple[i
     """Show the officer's desktop until it is closed; the window's exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     load_fonts()
+    if trial:
+        prepare(trial, "counter").close()
     window = StaffWindow(
         hall_of(home, trial),
         late(lambda: CounterActs(open_workplace(home, try_run=trial is not None)).perform),
