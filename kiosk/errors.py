@@ -24,8 +24,10 @@ Sentences for people live in assets/strings: `problem.<rule>` for a Problem, `tr
 import dataclasses
 from collections.abc import Mapping
 
+from kiosk import records
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+
+@records.dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One reason why an input is refused: a value, shown beside its field."""
 

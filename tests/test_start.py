@@ -1,5 +1,6 @@
 """The start of `kiosk run`: what may be loaded before the first frame, what it shows, and what ends it."""
 
+import gc
 import json
 import os
 import shutil
@@ -280,6 +281,7 @@ def test_what_was_opened_early_is_given_back(
         found = glance(Home(device), load_keys(Home(device)))
 
     assert found is None  # whole, and not enrolled
+    assert gc.isenabled()
 
 
 def test_help_opens_no_window(device: Path) -> None:

@@ -57,6 +57,7 @@ class Early:
             self._window.close()
         self.db.close()
         self._lock.close()
+        gc.enable()
 
 
 class Asked:
@@ -100,8 +101,10 @@ def open_early(arguments: Sequence[str]) -> Early | None:
         home = Home(asked.folder / "try" / "kiosk" if asked.trial else asked.folder)
         if not has_display() or not any(home.folder.glob(f"*{ENDING}")):
             return None
+        gc.disable()  # nothing is thrown away while a program starts; the window's Litter takes over
         return _open(asked, home)
     except (KioskError, OSError, ValueError):
+        gc.enable()
         return None  # the program meets it again, and says it
 
 
@@ -138,7 +141,6 @@ def _open(asked: Asked, home: Home) -> Early:
         picture = picture_file(home, asked.language, (width, height), device)
         window = Opening(picture, width, height)
         opened.pop_all()
-    gc.disable()  # nothing is thrown away while a program starts; the window's Litter takes over
     place(window, asked.size, windowed=asked.windowed)
     window.wait_until_seen()
     return Early(asked, home, lock, db, window)
