@@ -27,16 +27,22 @@ class Hero(QWidget):
         self._ground = None
         super().resizeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - we paint the whole control
         if self._ground is None:
             self._ground = self._drawn()
-        QPainter(self).drawPixmap(event.rect(), self._ground, event.rect())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(self.rect(), self._ground)  # all of it: clipped to what is asked for
+        self._draw_lines(painter)
+        painter.end()
 
     def _drawn(self) -> QPixmap:
-        ground = QPixmap(self.size())
+        """Slope and drum at half the size: as soft as they are it is not seen, and costs a quarter."""
+        ground = QPixmap((self.size() + QSize(1, 1)) / 2)
         painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, height = self.width(), self.height()
+        painter.scale(ground.width() / max(1, width), ground.height() / max(1, height))
         slope = QLinearGradient(0, 0, width, height)
         slope.setColorAt(0, colour("hero1"))
         slope.setColorAt(1, colour("hero2"))
@@ -44,13 +50,16 @@ class Hero(QWidget):
         if self._drum and not look().contrast:
             radius = min(width * 0.46, height * 1.05)
             draw_drum(painter, QPointF(width - radius * 0.40, height * 0.36), radius)
+        painter.end()
+        return ground
+
+    def _draw_lines(self, painter: QPainter) -> None:
+        width, height = self.width(), self.height()
         if self._line:
             painter.fillRect(0, 0, width, RED_LINE, colour("national"))
             painter.fillRect(0, RED_LINE, width, GOLD_LINE, colour("gold"))
         if look().contrast and self._line:
             painter.fillRect(0, height - 3, width, 3, colour("line"))
-        painter.end()
-        return ground
 
 
 def draw_drum(painter: QPainter, centre: QPointF, radius: float) -> None:
