@@ -63,10 +63,10 @@ class Raw:
         )
         device = self.machine.store.device
         envelope = seal(event, Place(device=device.name, epoch=device.epoch, seq=seq, prev=prev), "test")
-        return envelope if body is None else _with_body(envelope, body)
+        return envelope if body is None else with_body(envelope, body)
 
 
-def _with_body(envelope: Envelope, body: bytes) -> Envelope:
+def with_body(envelope: Envelope, body: bytes) -> Envelope:
     import hashlib
 
     from kiosk.seal.canonical import canonical

@@ -9,7 +9,7 @@ from kiosk.filing.event import Kind
 from kiosk.filing.status import Status, Sync
 from kiosk.link import LinkState
 from sync.client.http import NoAnswer, Request, Response
-from tests.sync.world import Machine, World, answering, lose_answer, twice
+from tests.sync.world import Machine, World, answering, cut, lose_answer, twice
 
 SCAN = bytes(range(256)) * 4000  # 1 MB
 
@@ -84,6 +84,42 @@ def test_a_blob_whose_last_answer_was_lost_is_marked_sent(kiosk: Machine) -> Non
     report = kiosk.sync()
 
     assert (report.pending, kiosk.store.blobs.to_send()) == (0, [])
+
+
+def test_a_filing_is_complete_only_when_every_paper_is_there(world: World, kiosk: Machine) -> None:
+    filing = kiosk.submit(b"nho", SCAN)
+    with kiosk.line(lambda request, reach: (cut if _of(request, SCAN) else _pass)(request, reach)):
+        kiosk.sync()
+        kiosk.sync()
+    row = kiosk.store.row(filing)
+    assert row is not None
+    assert (row.sync, row.blobs_sent, row.blobs_total) == (Sync.SENT, 1, 2)
+    assert world.count(Kind.COMPLETED) == {}
+    kiosk.sync()
+
+    assert world.count(Kind.COMPLETED) == {filing: 1}
+
+
+def test_a_paper_changed_on_its_way_to_the_counter_is_not_kept(kiosk: Machine, counter: Machine) -> None:
+    name = hashlib.sha256(SCAN).hexdigest()
+    kiosk.submit(SCAN)
+    kiosk.sync()
+
+    def change(request: Request, reach: Callable[[Request], Response]) -> Response:
+        answer = reach(request)
+        changed = b"?" + answer.body[1:] if _of(request, SCAN) else answer.body
+        return Response(status=answer.status, headers=answer.headers, body=changed)
+
+    with counter.line(change):
+        counter.sync()
+    assert not counter.store.blobs.has(name)
+    counter.sync()
+
+    assert counter.store.blobs.read(name) == SCAN
+
+
+def _of(request: Request, data: bytes) -> bool:
+    return request.path.endswith(hashlib.sha256(data).hexdigest())
 
 
 def _ends_blob(request: Request) -> bool:
