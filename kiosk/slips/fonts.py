@@ -14,7 +14,7 @@ _UNITS = 1000
 
 @lru_cache
 def register() -> None:
-    """Makes the four faces known to reportlab; they are embedded in each paper."""
+    """Makes the faces known to reportlab; they are embedded in each paper."""
     rl_config.useA85 = 0  # plain bytes: smaller files
     for face in Face:
         pdfmetrics.registerFont(TTFont(face.value, str(assets() / "fonts" / f"{_file(face)}.ttf")))

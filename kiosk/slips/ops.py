@@ -13,7 +13,6 @@ class Face(StrEnum):
     REGULAR = "LiberationSerif"
     BOLD = "LiberationSerif-Bold"
     ITALIC = "LiberationSerif-Italic"
-    BOLD_ITALIC = "LiberationSerif-BoldItalic"
 
 
 @dataclass(frozen=True, slots=True)
