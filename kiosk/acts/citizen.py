@@ -159,8 +159,10 @@ class CitizenActs:
         who = filing.submitted.get("applicant")
         numbers = [as_text(who.get(name)) for name in ("id_number", "phone")] if isinstance(who, dict) else []
         known = any(_digits(one).endswith(last_four) for one in numbers if one)
-        if not known or self._guessed_at(row.filing):
-            self._misses.setdefault(row.filing, []).append(self._place.now)
+        closed = self._guessed_at(row.filing)
+        if not known and not closed:  # what is asked of a closed filing does not keep it closed
+            self._misses[row.filing].append(self._place.now)
+        if not known or closed:
             raise NotFound(Problem(field="ref", rule="not_found", values={"ref": ref}))
         return Found(
             row=row,

@@ -63,3 +63,16 @@ def test_who_tries_digits_finds_it_closed_for_a_while(place: Workplace, code: st
     watch.now += CLOSED_FOR + timedelta(seconds=1)
 
     assert isinstance(acts.perform(LookUp(code, RIGHT)), Found)
+
+
+def test_asking_again_while_it_is_closed_does_not_keep_it_closed(
+    place: Workplace, code: str, watch: Watch
+) -> None:
+    acts = CitizenActs(place)
+    for digits in [*[WRONG] * GUESSES, RIGHT, WRONG]:
+        with pytest.raises(NotFound):
+            acts.perform(LookUp(code, digits))
+        watch.now += timedelta(minutes=1)
+    watch.now += CLOSED_FOR - timedelta(minutes=GUESSES)
+
+    assert isinstance(acts.perform(LookUp(code, RIGHT)), Found)
