@@ -171,6 +171,7 @@ class CounterActs:
         path = self._place.home.folder / "slips" / f"{name}.pdf"
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
+            path.touch(mode=0o600)
             path.write_bytes(paper)
         except OSError as error:
             raise ReadOnly(str(error), folder=str(path.parent)) from error
