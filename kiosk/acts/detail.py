@@ -10,6 +10,7 @@ from kiosk.counter.replies import Detail, PaperLine, Past
 from kiosk.errors import NotFound
 from kiosk.filing.event import Kind
 from kiosk.filing.filing import Filing, allows
+from kiosk.forms.wording import both
 from kiosk.store.ledger import Stamped
 from kiosk.values import Json, as_int, as_list, as_map, as_text
 
@@ -96,7 +97,7 @@ def _complaint(field: str, message: Json) -> str:
 def declared_files(filing: Filing) -> Sequence[tuple[Text, str, int]]:
     """(title, sha256, pages) of every file that can be read on screen, the declaration first."""
     declaration = as_map(filing.submitted.get("declaration"))
-    found = [(Text(vi="Tờ khai", en="Declaration"), declaration)]
+    found = [(both("forms.declaration"), declaration)]
     for document in filing.documents:
         name = Text(vi=as_text(document.get("name")))
         found += [(name, as_map(one)) for one in as_list(document.get("files"))]

@@ -7,6 +7,11 @@ from kiosk.errors import Problem
 from kiosk.strings import say
 
 
+def both(key: str) -> Text:
+    """A sentence of our own, in every language."""
+    return Text(vi=say(key, "vi"), en=say(key, "en"))
+
+
 def mid(label: str) -> str:
     """A label inside a sentence: "Số định danh" as "số định danh", "UBND xã" as it is."""
     return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] in (" ", "") else label

@@ -6,15 +6,12 @@ from datetime import date
 from kiosk.catalogue.procedure import Document, DocumentKind, Procedure, Step, Text
 from kiosk.effects import DraftContent
 from kiosk.forms.checks import needed_documents, shown_fields, shown_steps
+from kiosk.forms.wording import both
 from kiosk.records import dataclass
 from kiosk.visit.state import OATH, Page, Visit
 
 PAPERS = "papers"
 CHECK = "check"
-_TITLES = {
-    PAPERS: Text(vi="Giấy tờ kèm theo", en="Papers"),
-    CHECK: Text(vi="Kiểm tra và nộp", en="Check and hand in"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +42,8 @@ def stages(visit: Visit, today: date) -> list[Stage]:
     """All stages of this filing in order, as the segments above the question show them."""
     found = [Stage(id=step.id, title=step.title) for step in asking_steps(visit, today)]
     if papers_asked(visit, today):
-        found.append(Stage(id=PAPERS, title=_TITLES[PAPERS]))
-    return [*found, Stage(id=CHECK, title=_TITLES[CHECK])]
+        found.append(Stage(id=PAPERS, title=both("forms.stage_papers")))
+    return [*found, Stage(id=CHECK, title=both("forms.stage_check"))]
 
 
 def stage(visit: Visit) -> str:
