@@ -17,7 +17,7 @@ EMAIL_LENGTH = 254
 _DIGITS = re.compile(r"[0-9]+")
 _PHONE = re.compile(r"0[35789][0-9]{8}|02[0-9]{9}")
 _EMAIL = re.compile(r"[\w%+'-]+(?:\.[\w%+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.ASCII | re.IGNORECASE)
-_IN_NAMES = frozenset(" '’ʼ‘-")  # H' Hen, Y-Bham, K'Brôi
+_IN_NAMES = frozenset(" '’ʼ‘-")  # H' Mai, Y-Bham, K'Brôi
 
 
 def flaw(field: Field, value: Json, today: date) -> str | None:

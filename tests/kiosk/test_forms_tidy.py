@@ -22,7 +22,7 @@ T = FieldType
         (T.TEXT, "   ", None),
         (T.TEXT, 12, "12"),
         (T.TEXTAREA, " một \r\n hai\rba\n\n", "một\nhai\nba"),
-        (T.PERSON_NAME, " H' Hen   Niê ", "H' Hen Niê"),
+        (T.PERSON_NAME, " H' Mai   Niê ", "H' Mai Niê"),
         (T.PERSON_ID, "001 090.123-456", "001090123456"),
         (T.PERSON_ID, "００１", "００１"),
         (T.PHONE, "0912 345 678", "0912345678"),
