@@ -17,7 +17,6 @@ BLOB_MEDIA = "application/octet-stream"
 
 UPLOAD_OFFSET = "Upload-Offset"
 UPLOAD_COMPLETE = "Upload-Complete"  # ?1 or ?0, RFC 9651
-UPLOAD_LENGTH = "Upload-Length"
 ANSWER = "Motcua-Answer"  # base64 of the signed statement when an answer has no body (HEAD)
 
 MAX_BLOB = 20 * 1024 * 1024

@@ -28,7 +28,7 @@ from kiosk.commands.usage import usage_line, usage_words
 from kiosk.errors import Refused, Trouble
 from kiosk.logs import incident, start_logging, stop_logging
 from kiosk.paths import Home, default_data
-from kiosk.strings import say
+from kiosk.strings import LANGUAGES, say
 
 __all__ = ["DONE", "ENVIRONMENT", "REFUSED", "USAGE", "Options", "anywhere", "common", "run_command"]
 
@@ -103,7 +103,7 @@ def anywhere(function: Function) -> Function:
         ),
         click.option(
             "--lang",
-            type=click.Choice(["vi", "en"]),
+            type=click.Choice(LANGUAGES),
             expose_value=False,
             callback=_remember,
             help=say("cli.lang"),

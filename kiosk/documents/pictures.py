@@ -10,7 +10,6 @@ from kiosk.documents.kinds import Type
 from kiosk.documents.paper import MAX_PIXELS, Fault, Unfit
 from kiosk.records import dataclass
 
-DPI = 150
 SHORT, LONG = 1240, 1754  # A4 at 150 dpi
 _QUALITY = 75
 _PROBE = 620  # colour is looked for at this size: a red seal shows, single odd pixels do not

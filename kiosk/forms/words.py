@@ -1,4 +1,4 @@
-"""Numbers, money and dates in Vietnamese words, as birth certificates and receipts write them."""
+"""Numbers and dates in Vietnamese words, as birth certificates and receipts write them."""
 
 from kiosk.values import Json
 
@@ -19,12 +19,6 @@ def number_words(number: int) -> str:
         if group:
             words += [*_hundreds(group, inside=bool(words)), _GROUPS[power]]
     return " ".join(word for word in words if word)
-
-
-def money_words(amount: int) -> str:
-    """ "Tám nghìn đồng"."""
-    words = number_words(amount)
-    return f"{words[0].upper()}{words[1:]} đồng"
 
 
 def date_words(value: Json) -> str | None:

@@ -24,7 +24,7 @@ from kiosk.forms.prefill import TYPED, Sources, prefill
 from kiosk.values import Answers, Json
 from kiosk.visit import actions as do
 from kiosk.visit.flow import CHECK, PAPERS, content, neighbour, stages
-from kiosk.visit.state import OATH, Page, Visit
+from kiosk.visit.state import Page, Visit
 
 Filling = (
     do.ReadCard
@@ -204,8 +204,3 @@ def all_problems(
     """Everything that keeps this filing from being handed in, in the order of the form."""
     taken = {id_: sum(one.pages for one in refs) for id_, refs in papers.items()}
     return check(procedure, answers, today) + check_documents(procedure, answers, taken, today)
-
-
-def oath_fields(procedure: Procedure) -> Sequence[str]:
-    """The ticks of the check page, never ticked for the person."""
-    return [one.id for step in procedure.form.steps if step.id == OATH for one in step.fields]

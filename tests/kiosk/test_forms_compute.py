@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.forms.compute import computed, copy_fee
-from kiosk.forms.words import LARGEST, date_words, money_words, number_words
+from kiosk.forms.words import LARGEST, date_words, number_words
 from kiosk.values import Json
 from tests.kiosk.forms_samples import EVERYTHING, anything, calm, field, procedure
 
@@ -88,11 +88,6 @@ def test_every_number_is_heard_as_it_was_meant(number: int) -> None:
 def test_numbers_out_of_reach_are_refused(number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         number_words(number)
-
-
-def test_money_in_words() -> None:
-    assert money_words(8_000) == "Tám nghìn đồng"
-    assert money_words(21_500) == "Hai mươi mốt nghìn năm trăm đồng"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from ui.theme.look import colour, colour_name, look
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
-WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
 _TALL = 10_000
 _SHADOW = 8  # room for the shadow around a card
 _CACHED_PIXELS = 130_000

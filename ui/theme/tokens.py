@@ -235,8 +235,6 @@ DESK = Layout(
     ),
 )
 
-SPACE = (0, 4, 8, 12, 16, 24, 32, 48, 64)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Radius:
