@@ -119,7 +119,7 @@ def test_a_drag_scrolls_and_taps_nothing(qtbot: QtBot) -> None:
     bar = frame.view.verticalScrollBar()
 
     drag(frame.windowHandle(), QPoint(400, 700), QPoint(400, 100))
-    qtbot.waitUntil(lambda: bar.value() > 300)
+    qtbot.waitUntil(lambda: bar.value() > 50)  # how far depends on how busy the machine is
 
     assert tapped == []
 
