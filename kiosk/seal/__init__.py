@@ -1,7 +1,7 @@
 """Sealing: an event becomes bytes that never change again, chained to the one before."""
 
 from kiosk.seal.canonical import canonical
-from kiosk.seal.codec import pack, unpack
+from kiosk.seal.codec import get_ready, pack, unpack
 from kiosk.seal.envelope import (
     CHAIN_START,
     Envelope,
@@ -19,6 +19,7 @@ __all__ = [
     "Place",
     "SealBroken",
     "canonical",
+    "get_ready",
     "open_envelope",
     "pack",
     "seal",

@@ -3,6 +3,7 @@
 import json
 import secrets
 import zlib
+from collections import deque
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -16,6 +17,9 @@ SALT_BYTES = 16
 LEVEL = 6
 _MEMORY = 8
 _RAW = -15
+
+
+_READY: "deque[zlib._Compress]" = deque(maxlen=1)  # taken and put back by any thread
 
 
 class BodyBroken(ValueError):
@@ -44,8 +48,21 @@ def dictionary() -> bytes:
     return (assets() / "codec" / "body-1.dict").read_bytes()
 
 
+def get_ready() -> None:
+    """Read the dictionary into the next compressor, half the work of sealing, while nobody waits for it."""
+    if not _READY:
+        _READY.append(_primed())
+
+
+def _primed() -> "zlib._Compress":
+    return zlib.compressobj(LEVEL, zlib.DEFLATED, _RAW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, dictionary())
+
+
 def _deflate(plain: bytes) -> bytes:
-    squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, _RAW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, dictionary())
+    try:
+        squeeze = _READY.pop()
+    except IndexError:
+        squeeze = _primed()
     return bytes([CODEC]) + squeeze.compress(plain) + squeeze.flush()
 
 

@@ -13,7 +13,7 @@ from kiosk.paths import Home
 from kiosk.records import dataclass
 from kiosk.store import room
 from kiosk.store.connection import Connection
-from kiosk.store.projection import refresh
+from kiosk.store.projection import bring_up, catch_up, refresh
 from kiosk.store.troubles import troubles
 
 KEY_BYTES = 32
@@ -60,6 +60,7 @@ class Blobs:
 
     def to_send(self) -> list[Blob]:
         """Of filings made here, what the portal does not hold yet, smallest first."""
+        catch_up(self._db)
         rows = self._db.rows(
             "select sha256, size, media from blobs where sent = 0 and key is not null"
             " and exists (select 1 from manifests where blob = n and ours = 1)"
@@ -70,11 +71,13 @@ class Blobs:
     def sent(self, sha256: str) -> None:
         """The portal verified it; the lists of every filing that names it say so."""
         with self._db.write():
+            bring_up(self._db)
             self._db.run("update blobs set sent = 1 where sha256 = ?", (sha256,))
             self._refresh_filings(sha256)
 
     def wanted(self) -> list[str]:
         """What filings name and this device does not hold, newest filing first."""
+        catch_up(self._db)
         rows = self._db.rows(
             "select sha256 from blobs where key is null and exists (select 1 from manifests where blob = n)"
             " order by n desc"
@@ -84,6 +87,7 @@ class Blobs:
     def drop_unreferenced(self) -> int:
         """Shred what no filing and no draft names, once it is out of hand; how many."""
         with self._db.write():
+            bring_up(self._db)
             held = {one for (names,) in self._db.rows("select blobs from drafts") for one in names.split()}
             rows = self._db.rows(
                 "select sha256, kept_at from blobs where not exists (select 1 from manifests where blob = n)"
@@ -133,6 +137,7 @@ class Blobs:
 
     def _commit_row(self, blob: Blob, key: bytes) -> None:
         """A blob that another device's filing named before it was here came from the portal: it is sent."""
+        bring_up(self._db)
         foreign = self._db.value(
             "select max(ours) = 0 from blobs join manifests on blob = n where sha256 = ? having count(*)",
             (blob.sha256,),

@@ -34,6 +34,7 @@ class Connection:
 
     def __init__(self, path: Path, key: bytes, patience: float = PATIENCE) -> None:
         self.path = path
+        self.log = f"{path}-wal"
         self.raw = _open(path, key, patience)
         self._depth = 0
         self._failed = False
@@ -86,6 +87,23 @@ class Connection:
             raise
         finally:
             self._depth -= 1
+
+    @contextmanager
+    def derive(self) -> Generator[None]:
+        """A transaction of what can be worked out again: a power cut may take it, so it needs no sync.
+
+        Inside another one it joins it. The log is in order: the next save's sync keeps this one too.
+        """
+        if self._depth:
+            with self.write():
+                yield
+            return
+        self.run("pragma synchronous = normal")
+        try:
+            with self.write():
+                yield
+        finally:
+            self.run("pragma synchronous = full")
 
     def _commit(self) -> None:
         """Nothing is committed when a part failed, whoever caught that part's error."""

@@ -8,9 +8,15 @@ from kiosk.values import Json
 
 def get(db: Connection, name: str) -> Json:
     """The value under this name; None when there is none."""
-    text: str | None = db.value("select value from meta where name = ?", (name,))
-    value: Json = json.loads(text) if text is not None else None
+    found = text(db, name)
+    value: Json = json.loads(found) if found is not None else None
     return value
+
+
+def text(db: Connection, name: str) -> str | None:
+    """The same as it is kept: whoever has it parsed already compares."""
+    found: str | None = db.value("select value from meta where name = ?", (name,))
+    return found
 
 
 def put(db: Connection, name: str, value: Json) -> None:

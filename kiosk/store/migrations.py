@@ -118,6 +118,12 @@ def m005_staff(db: Database) -> None:
         ) strict, without rowid""")
 
 
+@steps()
+def m006_projected(db: Database) -> None:
+    """How far the rows are: they were never behind before this step."""
+    db.execute("insert into meta select 'projected', coalesce(max(n), 0) from envelopes")
+
+
 def _count(row: str, column: str, change: int) -> str:
     return (
         f"insert into counts values ('{column}.' || {row}.{column}, {change})"  # noqa: S608 - words of ours

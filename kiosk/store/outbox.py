@@ -9,7 +9,7 @@ from kiosk.store import meta
 from kiosk.store.connection import Connection
 from kiosk.store.device import Device
 from kiosk.store.ledger import Stamped, envelope_of, insert, next_place
-from kiosk.store.projection import refresh
+from kiosk.store.projection import bring_up, refresh
 from kiosk.values import as_int
 
 
@@ -52,6 +52,7 @@ class Outbox:
     def rewind(self, device: str, epoch: int, seq: int) -> None:
         """The portal lost what it had from this place on: it and its blobs go again, the bytes unchanged."""
         with self._db.write():
+            bring_up(self._db)
             self._db.run(
                 "update envelopes set position = null"
                 " where device = ? and epoch = ? and seq >= ? and ours = 1",
@@ -69,8 +70,9 @@ class Outbox:
         """One page of the feed and the cursor, all or nothing; how many events were new."""
         with self._db.write():
             touched = [self._take_one(position, envelope) for position, envelope in items]
-            for subject in dict.fromkeys(one for one, _ in touched if one):
+            for subject in dict.fromkeys(one for one, new in touched if one and not new):
                 refresh(self._db, subject)
+            bring_up(self._db)  # the new ones
             meta.put(self._db, "cursor", cursor)
         return sum(new for _, new in touched)
 

@@ -1,4 +1,9 @@
-"""A filing as lists show it: a row worked out from its events, rewritten in the same transaction."""
+"""A filing as lists show it: a row worked out from its events.
+
+What the portal says is entered in its own transaction. What is done here is entered just after its save,
+before the next list is read: the citizen waits for the event alone. A mark, written with the rows, says how
+far they are.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -24,6 +29,7 @@ _UPSERT = (
     f" values ({', '.join('?' * (len(_NAMES) + 2))}) on conflict do update set "
     + ", ".join(f"{name} = excluded.{name}" for name in (*_NAMES[1:], "pending", "folded"))
 )
+_MARK = "select cast(value as integer) from meta where name = 'projected'"
 _ADDS_BLOBS = frozenset({Kind.SUBMITTED, Kind.AMENDED, Kind.SUPPLEMENTED})
 
 
@@ -34,18 +40,58 @@ class Projection:
     folded: str  # what the search looks into
 
 
-def refresh(db: Connection, filing_id: str, history: Sequence[Stamped] | None = None) -> None:
+def catch_up(db: Connection) -> None:
+    """Before a list is read, in whatever process: enter what was saved since."""
+    if not behind(db):
+        return
+    with db.derive():
+        bring_up(db)
+
+
+def behind(db: Connection) -> bool:
+    """Whether events were saved that the rows do not show yet."""
+    return bool(db.value(f"select max(n) > ({_MARK}) from envelopes"))  # noqa: S608 - our own words
+
+
+def bring_up(db: Connection) -> None:
+    """The same inside the caller's transaction. Facts about the device are many, and make no row."""
+    changed = db.rows(
+        f"select subject, max(kind = ?), max(n) from envelopes where n > ({_MARK}) group by subject",  # noqa: S608
+        (Kind.SUBMITTED,),
+    )
+    for subject, begins, _ in changed:
+        if begins or _is_filing(db, subject):
+            refresh(db, subject)
+    if changed:
+        last = max(n for _, _, n in changed)
+        db.run("update meta set value = ? where name = 'projected'", (str(last),))
+
+
+def _is_filing(db: Connection, subject: str) -> bool:
+    return db.value("select 1 from filings where filing = ?", (subject,)) is not None
+
+
+def unentered(db: Connection) -> frozenset[str]:
+    """What the rows do not show yet is about these."""
+    rows = db.rows(f"select distinct subject from envelopes where n > ({_MARK})")  # noqa: S608 - our words
+    return frozenset(subject for (subject,) in rows)
+
+
+def fresh_row(db: Connection, filing_id: str) -> FilingRow | None:
+    """The row from the events themselves, entered or not: a save is shown at once, even on a full disk."""
+    history = events_of(db, filing_id)
+    filing = folded(history)
+    return project(filing, history, sent_blobs(db, filing.manifest)).row if filing else None
+
+
+def refresh(db: Connection, filing_id: str) -> None:
     """Bring the row of this filing up to its events; a subject that is no filing has none."""
-    history = events_of(db, filing_id) if history is None else history
+    history = events_of(db, filing_id)
     filing = folded(history)
     if filing is None:
         return
     sent = _write_manifest(db, filing_id, blobs_of(history))
     db.run(_UPSERT, cells(project(filing, history, sent)))
-
-
-def is_filing(db: Connection, subject: str) -> bool:
-    return db.value("select 1 from filings where filing = ?", (subject,)) is not None
 
 
 def project(filing: Filing, history: Sequence[Stamped], sent: AbstractSet[str]) -> Projection:

@@ -7,7 +7,7 @@ from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status
 from kiosk.records import dataclass
 from kiosk.store.connection import Cell, Connection
-from kiosk.store.projection import COLUMNS, row_from
+from kiosk.store.projection import COLUMNS, behind, catch_up, fresh_row, row_from
 from kiosk.text import fold
 
 _SELECT = f"select {COLUMNS} from filings where "  # noqa: S608 - our own columns
@@ -24,12 +24,15 @@ class Query:
 
 
 def row(db: Connection, filing_id: str) -> FilingRow | None:
+    if behind(db):
+        return fresh_row(db, filing_id)
     found = db.row(_SELECT + "filing = ?", (filing_id,))
     return row_from(found) if found else None
 
 
 def find(db: Connection, ref: str) -> list[FilingRow]:
     """By id, temporary code or official code; two devices may share a temporary code, so this is a list."""
+    catch_up(db)
     ref = ref.strip()
     found = db.rows(
         _SELECT + "filing = ?1 or temporary_code = ?2 or official_code = ?3" + _NEWEST_FIRST,
@@ -40,6 +43,7 @@ def find(db: Connection, ref: str) -> list[FilingRow]:
 
 def rows(db: Connection, query: Query) -> list[FilingRow]:
     """Newest first."""
+    catch_up(db)
     wheres: list[tuple[str, list[Cell]]] = [("1", [])]
     if query.status is not None:
         wheres.append(("status = ?", [str(query.status)]))
@@ -60,4 +64,5 @@ def rows(db: Connection, query: Query) -> list[FilingRow]:
 
 def counts(db: Connection) -> Mapping[str, int]:
     """Per status and per sync state; what has none is not named."""
+    catch_up(db)
     return dict(db.rows("select name, n from counts where n > 0"))

@@ -1,12 +1,13 @@
 """The local store: append events, read filings. One connection, one thread; any number of processes."""
 
+import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 
 from kiosk import paths
 from kiosk.clock import Clock, now
 from kiosk.errors import DiskFull
-from kiosk.filing.event import Event, Kind
+from kiosk.filing.event import Event
 from kiosk.filing.filing import Filing
 from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status
@@ -22,7 +23,6 @@ from kiosk.store.head import Head, HeadFile
 from kiosk.store.ledger import Stamped, envelope_of, events_of, folded, insert, latest, marked, next_place
 from kiosk.store.opening import check_head, open_database, set_aside
 from kiosk.store.outbox import Outbox
-from kiosk.store.projection import is_filing, refresh
 from kiosk.store.staff import Staff
 from kiosk.store.troubles import troubles
 from kiosk.store.verdict import Verdict
@@ -58,6 +58,7 @@ class Store:
         self.blobs = Blobs(self._db, home, clock)
         self.drafts = Drafts(self._db, keys.database, clock)
         self.staff = Staff(self._db, clock)
+        self._device: tuple[str | None, Device] | None = None
         self._last: tuple[str, int, int, str] | None = None  # what the next commit makes the head
 
     def close(self) -> None:
@@ -67,13 +68,16 @@ class Store:
 
     @property
     def device(self) -> Device:
-        """Read anew each time: another process may have enrolled it."""
-        return Device.of(as_map(meta.get(self._db, "device")), self._keys)
+        """Read anew each time: another process may have enrolled it. Parsed when it has changed."""
+        text = meta.text(self._db, "device")
+        if self._device is None or self._device[0] != text:
+            self._device = text, Device.of(as_map(json.loads(text or "null")), self._keys)
+        return self._device[1]
 
     # What people and portal did
 
     def append(self, event: Event, *, draft: str | None = None) -> Envelope:
-        """Keep one event; on return it is on the disk. A known id gives what was kept, nothing new."""
+        """Keep one event; on return it is on the disk (lists follow). A known id gives what was kept."""
         return self.append_all([event], draft=draft)[0]
 
     def append_all(self, events: Sequence[Event], *, draft: str | None = None) -> list[Envelope]:
@@ -183,13 +187,7 @@ class Store:
         stamped = Stamped(
             event=event, device=place.device, epoch=place.epoch, seq=place.seq, position=None, ours=True
         )
-        begins = event.kind == Kind.SUBMITTED
-        earlier = events_of(self._db, event.subject) if begins else []
         insert(self._db, stamped, envelope)
-        if begins:
-            refresh(self._db, event.subject, [*earlier, stamped])
-        elif is_filing(self._db, event.subject):  # facts about the device are many, and make no row
-            refresh(self._db, event.subject)
         self._last = (place.device, place.epoch, place.seq, envelope.sha256)
         return envelope
 

@@ -10,6 +10,7 @@ from kiosk.store import room
 from kiosk.store.blobs import IN_HAND, Blobs
 from kiosk.store.connection import Connection
 from kiosk.store.drafts import Drafts
+from kiosk.store.projection import catch_up
 from kiosk.store.troubles import troubles
 
 TAIL = 50  # envelopes of the end of our chain that are checked at each start
@@ -19,6 +20,7 @@ def tidy(db: Connection, home: Home, blobs: Blobs, drafts: Drafts, now: datetime
     """StoreBroken when the file is damaged: nothing is folded, dropped or rewritten then."""
     _quick_check(db)
     _check_tail(db)
+    catch_up(db)
     drafts.expire(now)
     blobs.drop_unreferenced()
     blobs.sweep()

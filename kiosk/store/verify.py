@@ -13,7 +13,7 @@ from kiosk.store.connection import Connection
 from kiosk.store.drafts import Drafts
 from kiosk.store.ledger import events_of, folded
 from kiosk.store.opening import check_head
-from kiosk.store.projection import COLUMNS, cells, project, sent_blobs
+from kiosk.store.projection import COLUMNS, catch_up, cells, project, sent_blobs, unentered
 from kiosk.store.verdict import Verdict
 
 
@@ -23,6 +23,7 @@ def verify(db: Connection, home: Home, blobs: Blobs, drafts: Drafts) -> Verdict:
         Trouble
     ):  # a page that was torn while the log went into the file: the log still has it whole
         room.checkpoint(db)
+        catch_up(db)
     db.run("begin")
     try:
         problems = [
@@ -120,8 +121,11 @@ def _strays(db: Connection) -> Iterator[Problem]:
 def _filings(db: Connection) -> Iterator[Problem]:
     """Each row against a fresh fold, both ways."""
     seen = set()
+    later = unentered(db)  # another process saved them since: their rows come with the next list
     for (subject,) in db.rows("select distinct subject from envelopes where kind = 'submitted'"):
         seen.add(subject)
+        if subject in later:
+            continue
         try:
             history = events_of(db, subject)
         except StoreBroken:

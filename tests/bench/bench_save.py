@@ -43,16 +43,21 @@ def main() -> None:
         saves: Times = {"bare": [], **{one: [] for one in stores}}
         autosaves: Times = {"bare": [], **{one: [] for one in stores}}
         pages: list[float] = []
+        follows: list[float] = []
         rng = random.Random(7)
         for number in range(ROUNDS + WARM_UP):  # in turns: a busy machine is equally unfair to all
             saves["bare"].append(_spent(lambda: _append(handle)))
             autosaves["bare"].append(_spent(lambda: _append(handle)))
             for one in rng.sample(list(stores), 2):
                 _one_filing(stores[one], rng, saves[one], autosaves[one], pages)
+                spent = _spent(stores[one].counts)  # the first question about lists enters the filing
+                if one == "encrypted":
+                    follows.append(spent)
                 if number >= WARM_UP and number % FOLD_EVERY == 0:
                     room.checkpoint(stores[one]._db)
     _tell("durable save", saves, {"bare": 1.8, "unencrypted": 1.4})
     _tell("autosave", autosaves, {"bare": None, "unencrypted": 1.5})
+    print(f"after it, the lists follow: {median(follows[WARM_UP:]) * 1000:.3f} ms, no sync")
     print(f"log pages a save: median {median(pages[WARM_UP:]):.0f}, most {max(pages):.0f} (goal at most 16)")
     _tell_sealing(_body(stores["encrypted"], random.Random(1), keep=False))
     print(f"sealed body: {len(pack(_body(stores['encrypted'], random.Random(1), keep=False)))} bytes")

@@ -133,6 +133,7 @@ def test_an_envelope_is_never_changed_or_deleted(store: Store) -> None:
 
 def test_retention_may_erase_a_body_and_the_chain_still_holds(store: Store) -> None:
     store.append_all([submitted(1), submitted(2)])
+    assert len(store.rows()) == 2
     store._db.run("update envelopes set body = x'' where subject = ?", (filing_id(1),))
 
     assert [one.erased for one in store.events(filing_id(1))] == [True]

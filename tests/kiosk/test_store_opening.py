@@ -168,7 +168,7 @@ def test_migrating_keeps_two_copies_from_before(tmp_path: Path) -> None:
         assert store.filing(filing_id()) is not None
     copies = sorted(tmp_path.glob("kiosk-before-*.db"))
 
-    assert [one.name for one in copies] == ["kiosk-before-005-from-002.db", "kiosk-before-005-from-003.db"]
+    assert [one.name for one in copies] == ["kiosk-before-006-from-002.db", "kiosk-before-006-from-003.db"]
     (tmp_path / "copy").mkdir()
     shutil.copy(copies[-1], Home(tmp_path / "copy").database)
     with opened(tmp_path / "copy") as store:
@@ -204,6 +204,7 @@ def test_a_held_lock_is_told(tmp_path: Path) -> None:
 def test_an_open_reader_never_stops_a_writer(tmp_path: Path) -> None:
     with opened(tmp_path) as reader, opened(tmp_path, patience=0.05) as writer:
         writer.append(submitted(1))
+        assert len(reader.rows()) == 1
         reader._db.run("begin")
         assert len(reader.rows()) == 1
         writer.append_all([submitted(number) for number in range(2, 40)])
@@ -243,7 +244,7 @@ def test_every_flipped_bit_of_the_log_is_noticed(tmp_path: Path) -> None:
         "import os, pathlib\nfrom tests.kiosk.store_samples import KEYS, submitted\n"
         "from kiosk.store import Store\nfrom kiosk.paths import Home\n"
         f"store = Store(Home(pathlib.Path({str(tmp_path)!r})), KEYS)\n"
-        "[store.append(submitted(number)) for number in (1, 2, 3)]\nos._exit(0)"
+        "[store.append(submitted(number)) for number in range(1, 10)]\nos._exit(0)"
     )
     subprocess.run([sys.executable, "-c", child], check=True)
     whole = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
@@ -256,7 +257,7 @@ def test_every_flipped_bit_of_the_log_is_noticed(tmp_path: Path) -> None:
         _flip(log, at)
         try:
             with opened(tmp_path) as store:
-                assert store.outbox.pending() == 3
+                assert store.outbox.pending() == 9
         except (StoreBehind, StoreBroken, WrongKey):
             noticed += 1
         shutil.rmtree(next(tmp_path.glob("aside-*"), tmp_path / "none"), ignore_errors=True)
@@ -305,6 +306,7 @@ def test_tidy_notices_a_broken_chain(tmp_path: Path) -> None:
 def test_verify_names_what_was_tampered_with(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         store.append_all([submitted(1), submitted(2), submitted(3)])
+        assert len(store.rows()) == 3
         store._db.run("update filings set status = 'done' where filing = ?", (filing_id(1),))
         store._db.run("delete from filings where filing = ?", (filing_id(2),))
         store._db.run("update counts set n = 7 where name = 'sync.local'")
@@ -437,6 +439,7 @@ def test_tidy_folds_a_long_log_and_leaves_a_short_one(
     monkeypatch.setattr(room, "RESERVE", 4096)
     with opened(tmp_path) as store:
         store.append(submitted(1))
+        assert store.counts()["status.new"] == 1
         length = room.log_size(store._db)
         store.tidy()
         assert room.unfolded(store._db) > 0
