@@ -164,6 +164,7 @@ def test_the_same_filing_prints_the_same_slip(place: Workplace) -> None:
 def test_two_filings_that_share_a_code_are_not_mixed_up(place: Workplace) -> None:
     one = submit(place, Submission(content=_content(place)))
     two = submit(place, Submission(content=replace(_content(place), id=once_id(place, "other"))))
+    assert len(place.store.rows()) == 2
     place.store._db.run("update filings set temporary_code = ?", (one.temporary_code,))
     with pytest.raises(Refused) as refused:
         one_row(place, one.temporary_code)
