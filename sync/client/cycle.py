@@ -14,7 +14,7 @@ from kiosk.values import Json
 from sync.client.carrier import Carrier
 from sync.client.http import Exchange
 from sync.client.watch import watch
-from sync.moves import Idle, Rest
+from sync.moves import Idle
 
 __all__ = ["Report", "run_until_idle", "watch"]
 
@@ -43,18 +43,15 @@ def run_until_idle(  # noqa: PLR0913 - a device has these parts, and tests swap 
     exchange: Exchange | None = None,
     pause: Pause | None = None,
 ) -> Report:
-    """Sync until nothing is left; where the engine would rest, `once` stops and `timeout` limits."""
-    wait = _never if once else pause or _until(time.monotonic() + timeout)
+    """Sync until nothing is left or the time is up; where the engine would rest, `once` stops."""
+    deadline = time.monotonic() + timeout
+    wait = _never if once else pause or _until(deadline)
     carrier = Carrier(store, keys, clock, exchange=exchange)
     try:
         while True:
-            match carrier.advance():
-                case Idle():
-                    break
-                case Rest(seconds=seconds) if not wait(seconds):
-                    break
-                case _:
-                    continue
+            rest = carrier.advance()
+            if isinstance(rest, Idle) or (rest and not wait(rest.seconds)) or time.monotonic() > deadline:
+                break
         return _report(carrier)
     finally:
         carrier.close()

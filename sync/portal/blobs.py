@@ -5,6 +5,7 @@ import os
 import threading
 from pathlib import Path
 
+from kiosk.keys import sync_folder
 from sync.portal.denied import Denied
 from sync.protocol import MAX_BLOB, MAX_PART, Why
 
@@ -62,7 +63,7 @@ class BlobFolder:
             part.unlink()
             raise Denied(Why.HASH, sha256)
         part.replace(self.path(sha256))
-        _sync_folder(part.parent)
+        sync_folder(part.parent)
         return self.path(sha256).stat().st_size
 
     def _part(self, sha256: str) -> Path:
@@ -109,13 +110,3 @@ def _hash(path: Path) -> str:
         while piece := file.read(_READ):
             digest.update(piece)
     return digest.hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from kiosk.filing.event import Kind
 from kiosk.filing.status import Status, Sync
 from kiosk.link import LinkState
+from sync.client.cycle import run_until_idle
 from sync.client.http import NoAnswer, Request, Response
 from tests.sync.world import Machine, World, answering, cut, lose_answer, twice
 
@@ -105,17 +107,48 @@ def test_a_paper_changed_on_its_way_to_the_counter_is_not_kept(kiosk: Machine, c
     kiosk.submit(SCAN)
     kiosk.sync()
 
+    asked: list[Request] = []
+
     def change(request: Request, reach: Callable[[Request], Response]) -> Response:
         answer = reach(request)
+        asked.extend([request] if _of(request, SCAN) else [])
         changed = b"?" + answer.body[1:] if _of(request, SCAN) else answer.body
         return Response(status=answer.status, headers=answer.headers, body=changed)
 
     with counter.line(change):
         counter.sync()
     assert not counter.store.blobs.has(name)
+    assert 0 < len(asked) < 20  # left for the next round, not asked for again and again
     counter.sync()
 
     assert counter.store.blobs.read(name) == SCAN
+
+
+def test_its_time_is_limited_even_while_there_is_something_to_send(kiosk: Machine) -> None:
+    kiosk.submit(SCAN)
+    report = run_until_idle(kiosk.store, kiosk.keys, kiosk.clock, timeout=0, exchange=kiosk.exchange)
+
+    assert report.pending == 1
+    assert kiosk.sync().pending == 0
+
+
+def test_it_waits_out_a_bad_line_as_long_as_it_may(kiosk: Machine) -> None:
+    kiosk.submit()
+    rests: list[float] = []
+
+    def mend(seconds: float) -> bool:
+        rests.append(seconds)
+        kiosk.ahead += timedelta(seconds=seconds)
+        if len(rests) == 3:
+            kiosk.twists.clear()
+        return True
+
+    with kiosk.offline():
+        report = run_until_idle(kiosk.store, kiosk.keys, kiosk.clock, pause=mend, exchange=kiosk.exchange)
+        kiosk.twists.append(cut)
+
+    assert (report.pending, report.link.state) == (0, LinkState.ONLINE)
+    assert len(rests) == 3
 
 
 def _of(request: Request, data: bytes) -> bool:
