@@ -3,44 +3,30 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from kiosk.replies import Offered
 from ui.citizen.more import More
 from ui.citizen.parts import day_time, moment, size_text
-from ui.theme import BOLD, NORMAL, colour, look, phrase
+from ui.theme import NORMAL, phrase
 from ui.widgets.basic import Kind, Label, Row
 from ui.widgets.button import Button
-from ui.widgets.scroll import Scroll
+from ui.widgets.cover import Cover
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400  # seconds
 
 
-class FilesPage(QWidget):
-    picked = Signal(str)  # a path
+class FilesPage(Cover):
+    """What is picked is a path."""
+
     again = Signal()  # "Tìm lại"
-    left = Signal()
 
     def __init__(self, title: str, offered: Sequence[Offered], now: datetime) -> None:
-        super().__init__()
-        self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), colour("bg"))
-        self.setPalette(palette)
-        column = QVBoxLayout(self)
-        side, top = look().measures.margin, (26 if look().portrait else 10)
-        column.setContentsMargins(side, top, side, 8)
-        column.setSpacing(look().measures.gap)
-        column.addLayout(self._head(title))
-        column.addWidget(Label(phrase("citizen.files_hint"), "label", NORMAL, "ink2"))
-        self._scroll = Scroll()
-        self._scroll.column.setSpacing(10 if look().portrait else 6)
-        More(self._scroll)
-        column.addWidget(self._scroll, 1)
+        super().__init__(title, Label(phrase("citizen.files_hint"), "label", NORMAL, "ink2"))
+        More(self.rows)
         again = Button(phrase("citizen.files_again"), Kind.SECONDARY, "clock-counter-clockwise-bold")
         again.clicked.connect(self.again)
-        column.addWidget(again)
+        self.column.addWidget(again)
         self._shown: Sequence[Offered] | None = None
         self.show_files(offered, now)
 
@@ -48,23 +34,14 @@ class FilesPage(QWidget):
         if offered == self._shown:
             return
         self._shown = offered
-        self._scroll.clear()
+        self.rows.clear()
         for one in offered:
             row = Row(one.name, _note(one, now), "file-text-bold")
             row.clicked.connect(lambda _=False, path=one.path: self.picked.emit(path))
-            self._scroll.column.addWidget(row)
+            self.rows.column.addWidget(row)
         if not offered:
-            self._scroll.column.addWidget(Label(phrase("citizen.files_none"), "body"))
-        self._scroll.column.addStretch(1)
-
-    def _head(self, title: str) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        back = Button(phrase("kit.back"), Kind.SECONDARY, "arrow-left-bold", compact=True)
-        back.clicked.connect(self.left)
-        head.addWidget(Label(title, "h2", BOLD), 1)
-        head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+            self.rows.column.addWidget(Label(phrase("citizen.files_none"), "body"))
+        self.rows.column.addStretch(1)
 
 
 def _note(file: Offered, now: datetime) -> str:

@@ -1,7 +1,7 @@
 """Small pieces that the officer's pages share: a quiet scroll area, emptied layouts, a page picture."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import colour, colour_name
+from ui.theme import colour_name
+from ui.theme.paint import lay_ground
 
 
 def quiet_scroll(ground: str = "surface") -> tuple[QScrollArea, QVBoxLayout]:
@@ -24,11 +25,8 @@ def quiet_scroll(ground: str = "surface") -> tuple[QScrollArea, QVBoxLayout]:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     inside = QWidget()
-    palette = inside.palette()
-    palette.setColor(QPalette.ColorRole.Window, colour(ground))
-    inside.setPalette(palette)
-    inside.setAutoFillBackground(True)
-    area.setPalette(palette)
+    lay_ground(inside, ground)
+    area.setPalette(inside.palette())
     area.setWidget(inside)
     thin_bar(area, ground)
     column = QVBoxLayout(inside)

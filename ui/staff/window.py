@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.clock import Clock, local
@@ -22,7 +22,8 @@ from ui.staff.header import Header
 from ui.staff.reader import ReaderPage
 from ui.staff.slip import SlipPage
 from ui.staff.strip import CallBar, Ribbon, SyncStrip, TroubleBar
-from ui.theme import colour, dress, look_for, phrase, set_look
+from ui.theme import dress, look_for, phrase, set_look
+from ui.theme.paint import lay_ground
 
 SIZE = (1366, 768)
 LEAST = (1180, 700)
@@ -113,10 +114,7 @@ class StaffWindow(QMainWindow):
 
     def _frame(self) -> QWidget:
         frame = QWidget()
-        palette = frame.palette()
-        palette.setColor(QPalette.ColorRole.Window, colour("bg"))
-        frame.setPalette(palette)
-        frame.setAutoFillBackground(True)
+        lay_ground(frame, "bg")
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

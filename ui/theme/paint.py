@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.icons import icon
@@ -14,6 +14,14 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 _TALL = 10_000
 _SHADOW = 8  # room for the shadow around a card
 _CACHED_PIXELS = 130_000
+
+
+def lay_ground(widget: QWidget, name: str) -> None:
+    """The widget covers what lies behind it with this colour."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, colour(name))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
 
 
 def painter_on(widget: QWidget) -> QPainter:

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from kiosk.records import dataclass
 from kiosk.text import fold
-from ui.theme import BOLD, NORMAL, colour, look, phrase
-from ui.widgets.button import Button, Kind
+from ui.theme import NORMAL, phrase
+from ui.widgets.cover import Cover
 from ui.widgets.label import Label
-from ui.widgets.scroll import Scroll
 from ui.widgets.search import SearchBox
 from ui.widgets.tile import Row
 
@@ -33,54 +32,30 @@ class Host(Protocol):
     def uncover(self) -> None: ...
 
 
-class Picker(QWidget):
-    picked = Signal(str)
-    left = Signal()
-
+class Picker(Cover):
     def __init__(self, title: str, picks: Sequence[Pick]) -> None:
-        super().__init__()
+        search = SearchBox(phrase("kit.pick_search"), name=phrase("kit.pick_search"))
+        super().__init__(title, search)
         self._picks = picks
-        self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), colour("bg"))
-        self.setPalette(palette)
-        column = QVBoxLayout(self)
-        side, top = look().measures.margin, (26 if look().portrait else 10)
-        column.setContentsMargins(side, top, side, 8)
-        column.setSpacing(look().measures.gap)
-        column.addLayout(self._head(title))
-        self.search = SearchBox(phrase("kit.pick_search"), name=phrase("kit.pick_search"))
+        self.search = search
         self.search.changed.connect(self._filter)
-        column.addWidget(self.search)
-        self._scroll = Scroll()
-        self._scroll.column.setSpacing(10 if look().portrait else 6)
-        column.addWidget(self._scroll, 1)
         self._filter("")
-
-    def _head(self, title: str) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        back = Button(phrase("kit.back"), Kind.SECONDARY, "arrow-left-bold", compact=True)
-        back.clicked.connect(self.left)
-        head.addWidget(Label(title, "h2", BOLD), 1)
-        head.addWidget(back)
-        return head
 
     def _filter(self, text: str) -> None:
         """Rows whose words begin as those typed, with or without marks; whole names first."""
         words = [f" {word}" for word in fold(text).split()]
         found = [one for one in self._picks if all(word in f" {fold(one.label)}" for word in words)]
-        self._scroll.clear()
+        self.rows.clear()
         for one in found[:_SHOWN]:
             row = Row(one.label)
             row.clicked.connect(lambda _=False, id_=one.id: self.picked.emit(id_))
-            self._scroll.column.addWidget(row)
+            self.rows.column.addWidget(row)
         if not found:
-            self._scroll.column.addWidget(Label(phrase("kit.pick_none"), "body", NORMAL, "ink2"))
+            self.rows.column.addWidget(Label(phrase("kit.pick_none"), "body", NORMAL, "ink2"))
         elif len(found) > _SHOWN:
-            self._scroll.column.addWidget(Label(phrase("kit.pick_more"), "label", NORMAL, "ink2"))
-        self._scroll.column.addStretch(1)
-        self._scroll.to_top()
+            self.rows.column.addWidget(Label(phrase("kit.pick_more"), "label", NORMAL, "ink2"))
+        self.rows.column.addStretch(1)
+        self.rows.to_top()
 
 
 def pick(near: QWidget, title: str, picks: Sequence[Pick], then: Callable[[str], None]) -> Picker:
