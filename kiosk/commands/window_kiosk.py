@@ -13,6 +13,7 @@ from kiosk.catalogue.load import Catalogue
 from kiosk.clock import now
 from kiosk.commands.early import Early, picture_file
 from kiosk.commands.own import own_command
+from kiosk.commands.worker import late
 from kiosk.effects import Effect
 from kiosk.filing.office import UNKNOWN_OFFICE, Office
 from kiosk.keys import load_keys
@@ -98,19 +99,16 @@ def hall_of(device: Device | None, language: str, invented: Office | None = None
 
 def worker(home: Home, *, try_run: bool) -> Callable[[Effect], Reply | None]:
     """The acts, opened in the thread that does them: one connection, one thread."""
-    opened: list[Callable[[Effect], Reply | None]] = []
 
-    def perform(effect: Effect) -> Reply | None:
-        if not opened:
-            from kiosk.acts.citizen import CitizenActs
-            from kiosk.acts.workplace import open_workplace
+    def make() -> Callable[[Effect], Reply | None]:
+        from kiosk.acts.citizen import CitizenActs
+        from kiosk.acts.workplace import open_workplace
 
-            place = open_workplace(home, try_run=try_run)
-            place.store.tidy()
-            opened.append(CitizenActs(place).perform)
-        return opened[0](effect)
+        place = open_workplace(home, try_run=try_run)
+        place.store.tidy()
+        return CitizenActs(place).perform
 
-    return perform
+    return late(make)
 
 
 def start_staff(trial: "TryFolder | None") -> None:
