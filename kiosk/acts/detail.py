@@ -31,8 +31,7 @@ def detail_of(place: Workplace, filing_id: str) -> Detail:
         typed_by=as_text(filing.submitted.get("typed_by")),
         fee=as_text(fee.get("note")),
         fee_unsure=fee.get("unsure") is True,
-        papers=[_paper(place, filing, one) for one in filing.documents],
-        files_here=sum(place.store.blobs.has(one) for one in filing.manifest),
+        papers=[_paper(filing, one) for one in filing.documents],
         due_unsure=bool(procedure and procedure.time_limit.confidence.unsure),
         slip_form=procedure.slip_forms.get(Kind.RECEIVED, "") if procedure else "",
         slip_unsure=bool(procedure and procedure.slip_unsure),
@@ -55,7 +54,7 @@ def procedure_of(place: Workplace, filing: Filing) -> Procedure | None:
         return None
 
 
-def _paper(place: Workplace, filing: Filing, described: Mapping[str, Json]) -> PaperLine:
+def _paper(filing: Filing, described: Mapping[str, Json]) -> PaperLine:
     files = [as_map(one) for one in as_list(described.get("files"))]
     id_ = as_text(described.get("id"))
     kind = as_text(described.get("kind"))
@@ -67,7 +66,6 @@ def _paper(place: Workplace, filing: Filing, described: Mapping[str, Json]) -> P
         held=id_ in filing.papers_checked,
         pages=sum(as_int(one.get("pages")) for one in files),
         files=len(files),
-        files_here=sum(place.store.blobs.has(as_text(one.get("sha256"))) for one in files),
     )
 
 

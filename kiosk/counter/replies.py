@@ -21,7 +21,6 @@ class PaperLine:
     held: bool  # an officer holds it
     pages: int  # scanned
     files: int
-    files_here: int  # of them on this device
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,6 @@ class Detail:
     fee: str = ""  # what is due, in the words it was handed in with
     fee_unsure: bool = False
     papers: Sequence[PaperLine] = ()
-    files_here: int = 0  # of the whole manifest, the declaration included
     due_unsure: bool = False
     slip_form: str = ""  # mau_01 | ct04 | "" when the procedure gives none
     slip_unsure: bool = False

@@ -40,7 +40,6 @@ PAPER = PaperLine(
     held=False,
     pages=1,
     files=1,
-    files_here=1,
 )
 DETAIL = Detail(
     row=ROW,
