@@ -104,7 +104,3 @@ def test_the_index_says_what_the_files_say() -> None:
 
 def test_refs_name_code_and_version() -> None:
     assert "2.000815@2026.11.1" in CATALOGUE.refs
-
-
-def test_the_same_list_is_given_each_time() -> None:
-    assert CATALOGUE.listed() == CATALOGUE.listed()
