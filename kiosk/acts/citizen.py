@@ -193,7 +193,7 @@ class CitizenActs:
         return Drafts(officer.name, rows)
 
     def _opened(self, id_: str, officer: str) -> TakenUp:
-        """An officer opens a citizen's draft: recorded, with the name (sync.md 5)."""
+        """An officer opens a citizen's draft: recorded, with the name."""
         taken = self._taken_up(self._place.store.drafts.resume_by_staff(id_), officer)
         at = self._place.now
         self._place.store.append(

@@ -40,7 +40,7 @@ def receive(
 ) -> Filing:
     """`received`: the officer takes the filing in, with its due date; `code_issued` too where it is typed.
 
-    Source: NĐ 118/2025/NĐ-CP (one-stop), domain A.2 and A.5. Raises NotAllowed when its status forbids it.
+    Source: NĐ 118/2025/NĐ-CP (one-stop). Raises NotAllowed when its status forbids it.
     """
     with place.store.writing():  # two officers may press at once: only the first takes it in
         filing = the_filing(place, filing_id)

@@ -1,4 +1,4 @@
-"""When a result is due (domain A.5): working hours and days, calendar days, or the same day."""
+"""When a result is due: working hours and days, calendar days, or the same day."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""What is due for a filing and why, worked out from the lines of its procedure (domain C.3)."""
+"""What is due for a filing and why, worked out from the lines of its procedure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

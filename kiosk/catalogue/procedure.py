@@ -22,7 +22,7 @@ class Confidence(StrEnum):
 
 
 class Unit(StrEnum):
-    """How a time limit is counted (domain A.5)."""
+    """How a time limit is counted."""
 
     SAME_DAY = "same_day"  # received by 15:00 -> that day; later -> next working day
     WORKING_DAYS = "working_days"
@@ -36,7 +36,7 @@ class FieldType(StrEnum):
     TEXT = "text"
     TEXTAREA = "textarea"
     PERSON_NAME = "person_name"
-    PERSON_ID = "person_id"  # 12 digits, domain B.2
+    PERSON_ID = "person_id"  # 12 digits
     DATE = "date"
     TIME = "time"  # HH:MM
     DATETIME = "datetime"  # YYYY-MM-DDTHH:MM
@@ -56,7 +56,7 @@ class FieldType(StrEnum):
 
 
 class DocumentKind(StrEnum):
-    """What a paper is and what may be done with it (domain C.2)."""
+    """What a paper is and what may be done with it."""
 
     TO_KHAI = "to_khai"  # the declaration: made by us from the answers
     BAN_CHINH = "ban_chinh"  # paper original: "chờ nộp bản giấy" until an officer ticks it; may be scanned

@@ -113,7 +113,7 @@ def _read(counter: Counter) -> Next:
 
 
 def _slip(counter: Counter) -> Next:
-    """No Mẫu 01 and no CT04 before the official code: sync.md 1."""
+    """No Mẫu 01 and no CT04 before the official code: what is printed is what the office will know it by."""
     if counter.detail is None or counter.busy:
         return counter, []
     if not counter.detail.row.official_code:

@@ -1,6 +1,6 @@
 """The national list of statuses, and the one table of what may follow what.
 
-Source: domain A.4 (common status codes of the one-stop systems); transitions are the recommended ones there.
+Source: the common status codes of the one-stop systems. What may follow what is our reading of NĐ 118/2025/NĐ-CP.
 """
 
 from collections.abc import Mapping

@@ -39,7 +39,7 @@ def read_card(text: str) -> Card | None:
 
 
 def warnings(id_number: str, birth_date: str, sex: str) -> list[str]:
-    """What does not fit together in an identity number: worth a look, no reason to refuse (domain B.2)."""
+    """What does not fit together in an identity number: worth a look, no reason to refuse."""
     days = span(birth_date)
     if not is_person_id(id_number):
         return []

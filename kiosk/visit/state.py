@@ -39,7 +39,7 @@ class Page(StrEnum):
     TROUBLE = "trouble"
 
 
-# pages that hold nothing of a person, pages that hold a form in work, and the rest: ux.md 3.5
+# pages that hold nothing of a person, pages that hold a form in work, and the rest: each waits its own time
 QUIET = frozenset({Page.HOME, Page.AREA, Page.SEARCH, Page.BEFORE, Page.PRIVACY})
 AT_WORK = frozenset({Page.CARD, Page.FORM, Page.PAPERS, Page.CHECK, Page.LEAVE})
 # pages outside a form: "Quay lại" there needs no procedure

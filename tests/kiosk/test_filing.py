@@ -13,7 +13,7 @@ from kiosk.filing.status import ALLOWED, Status
 from kiosk.values import Json
 from tests.kiosk.store_samples import event, filing_id, submitted
 
-# One line per kind; under each status where it leads, "." where it is forbidden (domain A.4).
+# One line per kind; under each status where it leads, "." where it is forbidden.
 # fmt: off
 TABLE = """
                     new         received    denied      processing  waiting     paying      cancelled   stopped     done        handed_over

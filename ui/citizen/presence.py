@@ -1,4 +1,4 @@
-"""Whether somebody is still there: how long each page waits, the warning, the end (ux.md 3.5)."""
+"""Whether somebody is still there: how long each page waits, the warning, the end."""
 
 from collections.abc import Callable, Mapping
 
