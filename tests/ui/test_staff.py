@@ -1,5 +1,6 @@
 """The officer's window over a real store: signing in, the list, reading, receiving, the slip."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -206,6 +207,7 @@ def test_the_real_slip_comes_only_with_the_code(qtbot: QtBot, ready: Desk) -> No
     assert slip.form == "mau_01"
     assert slip.pictures[0].startswith(b"\x89PNG")
     assert Path(slip.path).read_bytes().startswith(b"%PDF")
+    assert os.name == "nt" or Path(slip.path).stat().st_mode & 0o077 == 0
 
 
 def test_reading_shows_pages_and_is_recorded_once(qtbot: QtBot, ready: Desk) -> None:
