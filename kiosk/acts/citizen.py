@@ -58,6 +58,7 @@ from kiosk.replies import (
 )
 from kiosk.store import Draft
 from kiosk.values import as_text
+from kiosk.visit.browse import LAST_DIGITS
 
 SEARCH_LIMIT = 12
 PICTURE_WIDTH = 900  # px of the slip on screen
@@ -158,7 +159,7 @@ class CitizenActs:
         filing = the_filing(self._place, row.filing)
         who = filing.submitted.get("applicant")
         numbers = [as_text(who.get(name)) for name in ("id_number", "phone")] if isinstance(who, dict) else []
-        known = any(_digits(one).endswith(last_four) for one in numbers if one)
+        known = len(last_four) == LAST_DIGITS and any(_digits(one).endswith(last_four) for one in numbers)
         closed = self._guessed_at(row.filing)
         if not known and not closed:  # what is asked of a closed filing does not keep it closed
             self._misses[row.filing].append(self._place.now)

@@ -48,9 +48,10 @@ def test_the_right_digits_open_it(place: Workplace, code: str) -> None:
     assert isinstance(CitizenActs(place).perform(LookUp(code, RIGHT)), Found)
 
 
-def test_a_code_alone_opens_nothing(place: Workplace, code: str) -> None:
+@pytest.mark.parametrize("digits", [WRONG, "", RIGHT[-1]])
+def test_a_code_alone_opens_nothing(place: Workplace, code: str, digits: str) -> None:
     with pytest.raises(NotFound):
-        CitizenActs(place).perform(LookUp(code, WRONG))
+        CitizenActs(place).perform(LookUp(code, digits))
 
 
 def test_who_tries_digits_finds_it_closed_for_a_while(place: Workplace, code: str, watch: Watch) -> None:
