@@ -1,6 +1,7 @@
 """The national list of statuses, and the one table of what may follow what.
 
-Source: the common status codes of the one-stop systems. What may follow what is our reading of NĐ 118/2025/NĐ-CP.
+Source: the common status codes of the one-stop systems; what may follow what is our reading of
+NĐ 118/2025/NĐ-CP.
 """
 
 from collections.abc import Mapping
