@@ -28,10 +28,13 @@ class Carry(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="carry")
         self._waiting: deque[tuple[Effect, int]] = deque()
         self._running = False
+        self._stopped = False
         self._visit = 0  # replies to an earlier visit's effects are nobody's business any more
         self._ended.connect(self._end)
 
     def run(self, effects: Iterable[Effect]) -> None:
+        if self._stopped:  # the window is going: an idle clock may still tick once
+            return
         for effect in effects:
             self._queue(effect)
         self._next()
@@ -46,6 +49,7 @@ class Carry(QObject):
     def stop(self) -> None:
         """Do what was asked for, answer no more, start nothing new."""
         self.forget()
+        self._stopped = True
         waiting, self._waiting = list(self._waiting), deque()
         for effect, visit in waiting:
             self._pool.submit(self._work, effect, visit)

@@ -121,3 +121,13 @@ def test_our_own_fault_gets_a_number_and_its_words_stay_out_of_the_log(
     assert (failed.rule, len(failed.incident)) == ("incident", 6)
     assert failed.incident in caplog.text
     assert "Hà" not in caplog.text
+
+
+def test_nothing_is_begun_after_the_end(qtbot: QtBot) -> None:  # noqa: ARG001 - an application
+    done: list[Effect] = []
+    carry = Carry(done.append)
+    carry.stop()
+
+    carry.run([ListFiles()])
+
+    assert (carry.idle(), done) == (True, [])
