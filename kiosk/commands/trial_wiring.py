@@ -1,4 +1,4 @@
-"""The try-out beside a window: enrolling with its portal, and the cable that F10 pulls and plugs in again."""
+"""The try-out beside a window: enrolling with its portal, F10's network cable, F12's officer."""
 
 import json
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QProcess, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.commands.own import own_command
 from kiosk.commands.try_run import TryFolder, portal_command, prepare
 from ui.background import Background
 from ui.courier import Courier
@@ -78,10 +79,7 @@ class Cable(QObject):
 
     @Slot()
     def pull(self) -> None:
-        self._process.terminate()
-        if not self._process.waitForFinished(GRACE_MS):
-            self._process.kill()
-            self._process.waitForFinished(GRACE_MS)
+        _end(self._process)
 
     @Slot()
     def _listening(self) -> None:
@@ -92,6 +90,27 @@ class Cable(QObject):
         except (ValueError, KeyError, TypeError, IndexError):
             return
         self._joining.start()
+
+
+class Desk(QObject):
+    """The officer's window of the try-out: a device and a process of its own, closed with this window."""
+
+    def __init__(self, trial: TryFolder) -> None:
+        super().__init__(_application())
+        self._command = own_command(
+            "run", "--staff", "--try", "--windowed", "--data", str(trial.folder.parent)
+        )
+        self._process = QProcess(self)
+        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedChannels)
+        _application().aboutToQuit.connect(self.close)
+
+    def open(self) -> None:
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self._process.start(self._command[0], list(self._command[1:]))
+
+    @Slot()
+    def close(self) -> None:
+        _end(self._process)
 
 
 def join_trial(trial: TryFolder, role: str, window: QWidget, courier: Courier) -> Joining:
@@ -115,6 +134,16 @@ def _enrolled(trial: TryFolder, role: str) -> bool:
         return place.store.device.enrolled
     finally:
         place.store.close()
+
+
+def _end(process: QProcess) -> None:
+    """Ask it to end; kill it only when it hangs."""
+    if process.state() == QProcess.ProcessState.NotRunning:
+        return
+    process.terminate()
+    if not process.waitForFinished(GRACE_MS):
+        process.kill()
+        process.waitForFinished(GRACE_MS)
 
 
 def _application() -> QApplication:

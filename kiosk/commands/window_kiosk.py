@@ -1,13 +1,14 @@
 """The kiosk's window: its parts are built, wired and run; what a touch leads to is loaded by the touch."""
 
 import json
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtCore import QTimer
 
 from kiosk.catalogue.load import Catalogue
 from kiosk.clock import now
@@ -30,6 +31,7 @@ from ui.opening import place as place_window
 from ui.shell import Shell
 
 if TYPE_CHECKING:
+    from kiosk.commands.trial_wiring import Desk
     from kiosk.commands.try_run import TryFolder
 
 CALM_MS = 4_000  # when the home screen is kept for the next start
@@ -59,13 +61,14 @@ def open_kiosk(
     early: Early | None = None,
 ) -> int:
     """Show the kiosk until it is closed; the window's exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # in its own loop Qt would swallow it
     app = application()
     device = glance(home, load_keys(home), early.db if early else None, sha256)
     shell = Shell(
         hall=hall_of(device, language, _invented() if trial else None),
         perform=worker(home, try_run=trial is not None),
         clock=now,
-        on_staff_key=(lambda: start_staff(trial)) if trial else None,
+        on_staff_key=_desk(trial) if trial else None,
     )
     courier = Courier(own_command("sync", "--watch", "--data", str(home.folder)), parent=shell)
     courier.told.connect(shell.act)
@@ -111,11 +114,18 @@ def worker(home: Home, *, try_run: bool) -> Callable[[Effect], Reply | None]:
     return late(make)
 
 
-def start_staff(trial: "TryFolder | None") -> None:
-    """The officer's window of the try-out, as a device and a process of its own."""
-    if trial:
-        command = own_command("run", "--staff", "--try", "--windowed", "--data", str(trial.folder.parent))
-        QProcess.startDetached(command[0], list(command[1:]))
+def _desk(trial: "TryFolder") -> Callable[[], None]:
+    """What opens the officer's window of the try-out: one at a time, and it ends with this one."""
+    desks: list[Desk] = []
+
+    def open_desk() -> None:
+        from kiosk.commands.trial_wiring import Desk
+
+        if not desks:
+            desks.append(Desk(trial))
+        desks[0].open()
+
+    return open_desk
 
 
 def _invented() -> Office:

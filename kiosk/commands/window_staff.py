@@ -1,5 +1,6 @@
 """The officer's window: the parts are built, wired and run."""
 
+import signal
 import sys
 
 from PySide6.QtCore import QTimer
@@ -22,6 +23,7 @@ from ui.theme import load_fonts
 
 def open_staff(home: Home, trial: TryFolder | None, language: str, size: tuple[int, int] | None) -> int:
     """Show the officer's desktop until it is closed; the window's exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt would swallow it
     app = QApplication.instance() or QApplication(sys.argv[:1])
     load_fonts()
     if trial:
