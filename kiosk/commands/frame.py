@@ -43,6 +43,7 @@ COMMANDS = {
     "receive": "kiosk.commands.staff:receive",
     "staff": "kiosk.commands.staff:staff",
     "enrol": "kiosk.commands.line:enrol",
+    "settings": "kiosk.commands.settings:settings",
     "sync": "kiosk.commands.line:sync",
     "portal": "kiosk.commands.portal:portal",
     "verify": "kiosk.commands.health:verify",
