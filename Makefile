@@ -26,5 +26,6 @@ faults: setup
 
 package: setup
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
-	@! find dist \( -iname '*virtualkeyboard*' -o -iname '*qt6qml*' -o -iname '*qt6network*' \) | grep .
+	@! find dist \( -iname '*virtualkeyboard*' -o -iname '*qt6qml*' -o -iname '*qt6quick*' -o -iname '*qt6network*' \) | grep .
 	@QT_QPA_PLATFORM=offscreen dist/motcua-kiosk/motcua-kiosk procedures list
+	@du -sh dist/motcua-kiosk
