@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BYTES_A_PIXEL = 4
 PORTRAIT = (1080, 1920)
+TITLE = "Một Cửa Kiosk"  # for the desktop's list of windows
 _PATIENCE_MS = 500  # a window that is never exposed must not hold up the start
 
 
@@ -86,6 +87,7 @@ def application() -> QApplication:
 def place(window: QWidget, size: tuple[int, int] | None, *, windowed: bool) -> None:
     """Show a window as asked: of this size, as large as the desktop lets it be, or over the whole screen."""
     width, height = final_size(size, windowed=windowed)
+    window.setWindowTitle(TITLE)
     window.resize(width, height)
     if size or windowed:
         window.show()
