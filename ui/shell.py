@@ -245,7 +245,8 @@ class Shell(QMainWindow):
         if event.key() == Qt.Key.Key_F12 and self._on_staff_key is not None:
             self._on_staff_key()
             return True
-        return self._visit.page in _SCANNING and self._wedge.feed(event)
+        page = self._visit.page
+        return page in _SCANNING and self._wedge.feed(event, awaited=page is Page.CARD)
 
     @Slot(str)
     def _card_read(self, text: str) -> None:

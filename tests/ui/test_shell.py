@@ -178,9 +178,11 @@ def write(line: QWidget, text: str) -> None:
         _press(line, Qt.Key.Key_unknown, letter)
 
 
-def _press(target: QWidget, key: Qt.Key, text: str) -> None:
+def _press(target: QWidget, key: Qt.Key, text: str, at: int = 0) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(target, QKeyEvent(kind, key, NO_KEYS, text))
+        event = QKeyEvent(kind, key, NO_KEYS, text)
+        event.setTimestamp(at)
+        QApplication.sendEvent(target, event)
 
 
 def everything_typed(kiosk: Kiosk) -> None:
@@ -361,8 +363,9 @@ def scan(text: str) -> None:
     """A scanner that types: a burst, then Enter, wherever the focus is."""
     target = QApplication.focusWidget()
     assert target is not None
-    write(target, text)
-    _press(target, Qt.Key.Key_Return, "\r")
+    for at, letter in enumerate(text, start=1):
+        _press(target, Qt.Key.Key_unknown, letter, at * 5)
+    _press(target, Qt.Key.Key_Return, "\r", (len(text) + 1) * 5)
 
 
 def test_a_scanned_card_is_read_wherever_the_focus_is(tall: Kiosk) -> None:

@@ -10,7 +10,7 @@ from ui.widgets.edit import Area, Edit
 
 SHORTEST = 20  # characters
 SLOWEST_MS = 50  # between two of them
-BARS = 6  # a card's code has at least so many "|"
+BAR = "|"  # nobody types one: a code cut short is a scan as well
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -29,12 +29,15 @@ class Wedge(QObject):
         self._field: Edit | Area | None = None
         self._held = ""
 
-    def feed(self, event: QKeyEvent) -> bool:
-        """Whether this key ended a burst and belongs to nobody else."""
-        now = self._millis()
+    def feed(self, event: QKeyEvent, *, awaited: bool = False) -> bool:
+        """Whether this key ended a scan and is nobody else's; where a card is awaited any burst is one.
+
+        The keyboard's own times count: a program that was busy hears the letters late.
+        """
+        now = event.timestamp() or self._millis()
         quick, self._last = now - self._last < SLOWEST_MS, now
         if event.key() in _ENTER:
-            return self._end(quick=quick)
+            return self._end(quick=quick, awaited=awaited)
         if not event.text().isprintable() or not event.text():
             return False  # Shift and its like come between the letters
         if not quick or not self._burst:
@@ -51,10 +54,10 @@ class Wedge(QObject):
         self._field = widget if isinstance(widget, Edit | Area) else None
         self._held = _text(self._field) if self._field is not None else ""
 
-    def _end(self, *, quick: bool) -> bool:
+    def _end(self, *, quick: bool, awaited: bool) -> bool:
         text, field, held = self._burst, self._field, self._held
         self.forget()
-        if not quick or len(text) < SHORTEST or text.count("|") < BARS:
+        if not quick or len(text) < SHORTEST or (BAR not in text and not awaited):
             return False
         if isinstance(field, Edit):
             field.setText(held)
