@@ -7,7 +7,15 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputDevice, QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from ui.keyboard.key import Key
 from ui.keyboard.pads import Act
@@ -15,6 +23,7 @@ from ui.keyboard.pads import Act
 PATIENCE_MS = 15_000
 BETWEEN_MS = 310  # a second tap within 300 ms is not a tap
 LOOK_MS = 20
+SCANNER_MS = 5  # between two letters of a scanner that types
 Found = TypeVar("Found")
 TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 
@@ -76,9 +85,9 @@ class Hands:
     def scan(self, text: str) -> None:
         """A scanner that types: the whole code in one burst, then Enter."""
         target = QApplication.focusWidget() or self.window
-        for letter in text:
-            _send_key(target, Qt.Key.Key_unknown, letter)
-        _send_key(target, Qt.Key.Key_Return, "\r")
+        for at, letter in enumerate(text, start=1):
+            _send_key(target, Qt.Key.Key_unknown, letter, at * SCANNER_MS)
+        _send_key(target, Qt.Key.Key_Return, "\r", (len(text) + 1) * SCANNER_MS)
 
     def _press_letter(self, letter: str) -> None:
         if letter == " ":
@@ -150,6 +159,11 @@ class Clerk:
         for letter in text:
             _send_key(line, Qt.Key.Key_unknown, letter)
 
+    def click_row(self, table: QTableView, row: int) -> None:
+        """Click a line of a list with the mouse."""
+        place = table.visualRect(table.model().index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
     def press(self, key: Qt.Key) -> None:
         """One key, wherever the focus is."""
         QApplication.processEvents()
@@ -176,9 +190,11 @@ def _wait_for(look: Callable[[], Found | None], what: str, shown: Callable[[], s
     raise Lost(f"no {what}; on the screen: {shown()}")
 
 
-def _send_key(target: QWidget, key: Qt.Key, text: str) -> None:
+def _send_key(target: QWidget, key: Qt.Key, text: str, at: int = 0) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        event.setTimestamp(at)
+        QApplication.sendEvent(target, event)
 
 
 def reveal(widget: QWidget) -> None:

@@ -152,7 +152,13 @@ class Stage:
     @property
     def clerk(self) -> Clerk:
         """The officer's hands on mouse and keyboard."""
+        self.desk.activateWindow()
         return Clerk(self.desk)
+
+    def face_kiosk(self) -> None:
+        """Back to the citizen: both windows stand on one machine here, and one has the keyboard."""
+        self.shell.activateWindow()
+        self.hands.wait_for(lambda: self.shell.isActiveWindow() or None, "the kiosk's window in front")
 
     def close(self) -> None:
         for window in self._windows:

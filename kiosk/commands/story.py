@@ -1,14 +1,11 @@
 """The story that the tour shows and the journeys prove: a birth is registered while the cable is out."""
 
-from PySide6.QtCore import Qt
-
 from kiosk.acts.slips import declaration_pdf, slip
 from kiosk.commands.fingers import answer
-from kiosk.commands.script import ANSWERS, BIRTH, CABLE_OUT, CARD, DRAFT_PIN, draw_paper
+from kiosk.commands.script import ANSWERS, BIRTH, CABLE_OUT, CARD, CUT, draw_paper
 from kiosk.commands.stage import Stage
-from kiosk.commands.try_run import OFFICER, PIN
-from kiosk.counter import actions as choose
-from kiosk.filing.status import Status
+from kiosk.commands.story_errands import draft_is_left_and_taken_up, filing_is_looked_up, trouble_is_told
+from kiosk.commands.story_office import code_comes_back, officer_receives
 from kiosk.strings import say
 from kiosk.values import Json
 from kiosk.visit import actions as do
@@ -52,7 +49,7 @@ def find_procedure(stage: Stage) -> None:
     hands.touch(_area(stage, "khai_sinh"))
     stage.on(Page.AREA)
     stage.picture("area")
-    shell.act(do.GoHome())
+    hands.touch(say("kit.back", stage.language))
     stage.on(Page.HOME)
     hands.touch(say("kit.search", stage.language))
     stage.on(Page.SEARCH)
@@ -74,15 +71,13 @@ def read_card(stage: Stage) -> None:
     """A code that is cut says so; the whole one fills in what it knows."""
     stage.on(Page.CARD)
     stage.picture("card")
-    stage.hands.scan(CARD[:70])
-    stage.settle()
-    if not stage.shell.visit.problems:
-        stage.shell.act(do.ReadCard(CARD[:70]))
+    stage.hands.scan(CARD[:CUT])
+    stage.hands.wait_for(lambda: stage.shell.visit.problems or None, "what is wrong with the card")
     stage.picture("card-unreadable")
     stage.hands.scan(CARD)
     stage.hands.wait_for(lambda: stage.shell.visit.card, "the card")
     stage.picture("card-read")
-    stage.shell.act(do.Continue())
+    _go_on(stage)
 
 
 def fill_steps(stage: Stage) -> None:
@@ -117,13 +112,9 @@ def add_paper(stage: Stage) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     draw_paper(folder / "giay-chung-sinh.jpg")
     (folder / "khong-phai-anh.jpg").write_bytes(b"MZ\x90\x00 not a picture")
-    stage.shell.act(do.LookForFiles())
-    stage.settle()
-    stage.shell.act(do.AddPaper("giay_chung_sinh", str(folder / "khong-phai-anh.jpg")))
-    stage.settle()
+    _pick(stage, "khong-phai-anh.jpg")
     stage.picture("papers-refused")
-    stage.shell.act(do.AddPaper("giay_chung_sinh", str(folder / "giay-chung-sinh.jpg")))
-    stage.settle()
+    _pick(stage, "giay-chung-sinh.jpg")
     stage.picture("papers-added")
     _go_on(stage)
 
@@ -141,104 +132,16 @@ def hand_in(stage: Stage) -> None:
     stage.slip("to-khai", declaration_pdf(stage.kiosk, filing))
 
 
-def officer_receives(stage: Stage) -> None:
-    """The cable is in again: the filing travels, the officer takes it in, the portal gives the code."""
-    stage.plug()
-    for place in (stage.kiosk, stage.counter):
-        stage.sync(place)
-    if stage.shell.visit.page is Page.RECEIPT:
-        stage.picture("receipt-sent")
-    clerk, desk = stage.clerk, stage.desk
-    stage.picture("staff-sign-in", desk)
-    clerk.enter(say("staff.officer_name", stage.language), OFFICER)
-    clerk.enter(say("staff.pin", stage.language), PIN)
-    clerk.press(Qt.Key.Key_Return)
-    clerk.wait_for(lambda: desk.counter.officer or None, "the officer's desk")
-    stage.picture("staff-list", desk)
-    desk.act(choose.Choose(stage.row().filing))
-    stage.picture("staff-filing", desk)
-    clerk.press(Qt.Key.Key_F6)
-    stage.picture("staff-reader", desk)
-    clerk.press(Qt.Key.Key_Escape)
+def _pick(stage: Stage, file: str) -> None:
+    """Add this file as the hospital's notification, from the list the scanner left."""
+    procedure = stage.shell.visit.procedure
+    paper = procedure.document("giay_chung_sinh") if procedure else None
+    name = paper.name.in_(stage.language) if paper else ""
+    stage.hands.touch(say("citizen.paper_add_what", stage.language, name=name))
+    stage.picture("papers-files")
+    stage.hands.touch(say("citizen.files_again", stage.language))
+    stage.hands.touch(file)
     stage.settle()
-    clerk.press(Qt.Key.Key_F9)
-    stage.picture("staff-receive", desk)
-    clerk.press(Qt.Key.Key_F9)
-    stage.picture("staff-waiting-for-code", desk)
-    stage.sync(stage.counter)
-    stage.picture("staff-received", desk)
-    clerk.press(Qt.Key.Key_F7)
-    stage.picture("staff-slip", desk)
-    stage.slip("giay-tiep-nhan-va-hen-tra", slip(stage.counter, stage.row().filing))
-
-
-def code_comes_back(stage: Stage) -> None:
-    """The kiosk's next sync brings the official code to the receipt that is still on the screen."""
-    stage.sync(stage.kiosk)
-    if stage.row().status is not Status.RECEIVED:
-        raise AssertionError("the reception never came back")
-    stage.picture("receipt-received")
-    stage.hands.touch(say("citizen.finish", stage.language))
-    stage.on(Page.HOME)
-
-
-def filing_is_looked_up(stage: Stage) -> None:
-    shell = stage.shell
-    shell.act(do.OpenLookup())
-    stage.on(Page.LOOKUP)
-    stage.picture("lookup")
-    shell.act(do.Ask(stage.row().temporary_code, "3456"))
-    stage.on(Page.FOUND)
-    stage.picture("found")
-    shell.act(do.GoHome())
-
-
-def draft_is_left_and_taken_up(stage: Stage) -> None:
-    shell = stage.shell
-    shell.act(do.OpenProcedure("1.004194"))
-    stage.on(Page.BEFORE)
-    stage.picture("before-unsure")
-    shell.act(do.Begin())
-    shell.act(do.Agree(frozenset()))
-    shell.act(do.Leave())
-    stage.on(Page.LEAVE)
-    stage.picture("leave")
-    shell.act(do.ChoosePin(DRAFT_PIN, DRAFT_PIN))
-    stage.on(Page.LEFT)
-    stage.picture("left")
-    code = shell.visit.left_code
-    shell.act(do.Finish())
-    shell.act(do.OpenResume())
-    stage.on(Page.RESUME)
-    stage.picture("resume")
-    shell.act(do.Resume(code, DRAFT_PIN))
-    stage.on(Page.CARD)
-    shell.act(do.Discard())
-    stage.on(Page.HOME)
-    shell.act(do.OpenStaff())
-    stage.on(Page.STAFF)
-    stage.picture("staff-opens-draft")
-    shell.act(do.GoHome())
-
-
-def trouble_is_told(stage: Stage) -> None:
-    from kiosk.replies import Failed
-
-    stage.shell.act(do.Call())
-    stage.settle()
-    stage.picture("help-called")
-    for place in (stage.kiosk, stage.counter):
-        stage.sync(place)
-    stage.picture("staff-help-called", stage.desk)
-    stage.shell.act(do.HelpSeen())
-    stage.shell.act(Failed("disk_full", {}, ""))
-    stage.on(Page.TROUBLE)
-    stage.picture("trouble")
-    stage.shell.act(do.GoHome())
-    for mode in ("large", "contrast"):
-        stage.shell.act(do.Appear(mode))
-        stage.picture(f"home-{mode}")
-        stage.shell.act(do.Appear(mode))
 
 
 def _child(stage: Stage) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.acts.slips import slip
-from kiosk.commands import story
+from kiosk.commands import story, story_errands, story_office
 from kiosk.commands.stage import Stage
 from kiosk.filing.filing import Filing
 from kiosk.filing.status import Status, Sync
@@ -32,16 +32,16 @@ def test_a_birth_is_registered_with_the_cable_out(stage: Stage) -> None:
     story.citizen_files(stage)
     filing = _kept_whole(stage)
 
-    story.officer_receives(stage)
-    story.code_comes_back(stage)
+    story_office.officer_receives(stage)
+    story_office.code_comes_back(stage)
     _agreed_on_both_ends(stage, filing)
 
-    story.filing_is_looked_up(stage)
-    story.draft_is_left_and_taken_up(stage)
+    story_errands.filing_is_looked_up(stage)
+    story_errands.draft_is_left_and_taken_up(stage)
     assert stage.shell.visit.page is Page.HOME
     assert stage.kiosk.store.drafts.waiting() == []
 
-    story.trouble_is_told(stage)
+    story_errands.trouble_is_told(stage)
     assert [call.device for call in stage.desk.counter.calls] == [stage.kiosk.store.device.name]
 
 

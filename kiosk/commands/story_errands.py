@@ -1,0 +1,101 @@
+"""What else people come for: a filing looked up, a form left and taken up again, help, another look."""
+
+from kiosk.commands.script import DRAFT_PIN
+from kiosk.commands.stage import Stage
+from kiosk.replies import Failed
+from kiosk.strings import say
+from kiosk.visit.state import Page
+
+RESIDENCE = "cu_tru"
+
+
+def filing_is_looked_up(stage: Stage) -> None:
+    """By the code on the slip and the last four digits of the declared number."""
+    _touch(stage, "citizen.lookup")
+    stage.on(Page.LOOKUP)
+    stage.picture("lookup")
+    _enter(stage, "citizen.ref", stage.row().temporary_code.replace("-", "").lower())
+    _enter(stage, "citizen.last_four", "3456")
+    _touch(stage, "citizen.look_up")
+    stage.on(Page.FOUND)
+    stage.picture("found")
+    _touch(stage, "citizen.finish")
+    stage.on(Page.HOME)
+
+
+def draft_is_left_and_taken_up(stage: Stage) -> None:
+    """A form is begun, left with a PIN, taken up by code and PIN, and thrown away."""
+    area = next(one for one in stage.shell.visit.hall.areas if one.id == RESIDENCE)
+    stage.hands.touch(area.name.in_(stage.language))
+    stage.on(Page.AREA)
+    stage.hands.touch(stage.shell.visit.hall.listed[area.procedures[0]].name.in_(stage.language))
+    stage.on(Page.BEFORE)
+    stage.picture("before-unsure")
+    _touch(stage, "citizen.have_all")
+    stage.on(Page.PRIVACY)
+    _touch(stage, "citizen.privacy_go_on")
+    stage.on(Page.CARD)
+    _touch(stage, "kit.leave")
+    stage.on(Page.LEAVE)
+    stage.picture("leave")
+    _enter(stage, "citizen.pin_choose", DRAFT_PIN)
+    _enter(stage, "citizen.pin_twice", DRAFT_PIN)
+    _touch(stage, "citizen.keep")
+    stage.on(Page.LEFT)
+    stage.picture("left")
+    code = stage.shell.visit.left_code
+    _touch(stage, "citizen.finish")
+    stage.on(Page.HOME)
+    _take_up(stage, code)
+
+
+def _take_up(stage: Stage, code: str) -> None:
+    _touch(stage, "citizen.resume")
+    stage.on(Page.RESUME)
+    stage.picture("resume")
+    _enter(stage, "citizen.draft_code", code)
+    _enter(stage, "citizen.pin", DRAFT_PIN)
+    _touch(stage, "citizen.open_draft")
+    stage.on(Page.CARD)
+    _touch(stage, "kit.leave")
+    stage.on(Page.LEAVE)
+    _touch(stage, "citizen.discard")
+    _touch(stage, "citizen.discard_yes")
+    stage.on(Page.HOME)
+    _touch(stage, "citizen.resume")
+    stage.on(Page.RESUME)
+    _touch(stage, "citizen.staff_opens")
+    stage.on(Page.STAFF)
+    stage.picture("staff-opens-draft")
+    _touch(stage, "citizen.to_home")
+    stage.on(Page.HOME)
+
+
+def trouble_is_told(stage: Stage) -> None:
+    """Help is called and seen at the counter; a full disk is told (the one thing here that is only said)."""
+    _touch(stage, "kit.dock_help")
+    stage.picture("help-called")
+    for place in (stage.kiosk, stage.counter):
+        stage.sync(place)
+    stage.picture("staff-help-called", stage.desk)
+    _touch(stage, "citizen.help_seen")
+    stage.shell.act(Failed("disk_full", {}, ""))
+    stage.on(Page.TROUBLE)
+    stage.picture("trouble")
+    _touch(stage, "citizen.to_home")
+    stage.on(Page.HOME)
+    for mode in ("large", "contrast"):
+        _touch(stage, f"kit.dock_{mode}")
+        stage.picture(f"home-{mode}")
+        _touch(stage, f"kit.dock_{mode}")
+
+
+def _touch(stage: Stage, key: str) -> None:
+    stage.hands.put_keyboard_away()
+    stage.hands.touch(say(key, stage.language))
+    stage.settle()
+
+
+def _enter(stage: Stage, key: str, text: str) -> None:
+    stage.hands.enter(say(key, stage.language), text)
+    stage.hands.put_keyboard_away()
