@@ -30,15 +30,29 @@ class More(QObject):
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> bool:
-        """Whether the content is too tall; then its last line stands clear of the button."""
-        scrolls = self._scroll.verticalScrollBar().maximum() - self._room > _REST
+        """Whether the content is too tall; then nothing stands under the button.
+
+        Upright the page ends above it. Sideways there is no height to give away:
+        only the last line stands clear.
+        """
+        scrolls = self._height() - self._scroll.height() > _REST
         room = self._more.height() + 8 if scrolls else 0
-        if room != self._room:
+        if room == self._room:
+            return scrolls
+        if look().portrait:
+            self._scroll.keep_free(room)
+        else:
             edges = self._scroll.column.contentsMargins()
             edges.setBottom(edges.bottom() + room - self._room)
-            self._room = room
             self._scroll.column.setContentsMargins(edges)
+        self._room = room
         return scrolls
+
+    def _height(self) -> int:
+        """Of the content alone."""
+        bar, viewport = self._scroll.verticalScrollBar(), self._scroll.viewport()
+        padded = 0 if look().portrait else self._room
+        return bar.maximum() + viewport.height() - padded
 
     def _button(self, key: str, icon: str) -> Button:
         button = Button(phrase(key), Kind.SECONDARY, icon, compact=True)

@@ -45,6 +45,10 @@ class Scroll(QScrollArea):
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
 
+    def keep_free(self, height: int) -> None:
+        """Leave so much at the bottom to whoever stands there."""
+        self.setViewportMargins(0, 0, 0, height)
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll until the widget is seen, with some room around it."""
         margin = 24 if look().portrait else 8
