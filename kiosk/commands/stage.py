@@ -108,6 +108,8 @@ class Stage:
         self.settle()
         if self.out is None:
             return
+        if isinstance(window, StaffWindow):
+            window.wear()
         file = f"{len(self.screens) + 1:02d}-{name}.png"
         (window or self.shell).grab().save(str(self.out / file))
         self.screens.append(file)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from kiosk.acts.staff import receive
+from kiosk.counter import actions as do
 from kiosk.counter.effects import Lane
 from kiosk.counter.state import Page
 from kiosk.filing.event import Event, Kind
@@ -20,6 +21,7 @@ from kiosk.link import Link, LinkState
 from kiosk.replies import LinkChanged
 from tests.ui.staff_parts import OFFICER, Desk, new_desk, settle, sign_in
 from ui.staff.window import StaffWindow
+from ui.theme import look_for, set_look
 
 
 @pytest.fixture
@@ -70,6 +72,15 @@ def test_a_machine_without_officers_says_which_command_adds_one(qtbot: QtBot, de
 
     assert window.counter.officers == []
     assert not window.door.name.isVisible()
+
+
+def test_another_window_of_the_process_never_lends_the_desk_its_look(qtbot: QtBot, ready: Desk) -> None:
+    window = at_desk(qtbot, ready)
+    before = window.grab().toImage()
+    set_look(look_for(1080, 1920, large=True))
+    window.act(do.Dismiss())
+
+    assert window.grab().toImage() == before
 
 
 def test_five_wrong_pins_lock_the_officer_out(qtbot: QtBot, desk: Desk) -> None:

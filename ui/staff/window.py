@@ -61,6 +61,7 @@ class StaffWindow(QMainWindow):
     @Slot(object)
     def act(self, action: do.Action) -> None:
         """One step: the counter changes, what it asks for is begun, the pages show it."""
+        self.wear()
         language, shut = self.counter.language, self.counter.shut
         self.counter, effects = step(self.counter, action, self._clock())
         self.carry.run(one for one in effects if not isinstance(one, Nudge))  # type: ignore[misc] # any effect
@@ -77,13 +78,17 @@ class StaffWindow(QMainWindow):
         """The sync process said how the line is, and which filings changed."""
         self.act(reply)
 
+    def wear(self) -> None:
+        """Its own look again: another window of this process may have dressed since."""
+        set_look(look_for(*SIZE, desk=True, language=self.counter.language))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.carry.stop()
         super().closeEvent(event)
 
     def _build(self) -> None:
         """All pages, in the look and language of now."""
-        set_look(look_for(*SIZE, desk=True, language=self.counter.language))
+        self.wear()
         application = QApplication.instance()
         if isinstance(application, QApplication) and not self._dressed:
             dress(application)
