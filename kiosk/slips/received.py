@@ -10,6 +10,7 @@ from datetime import datetime
 from kiosk.errors import NotAllowed, Problem
 from kiosk.forms.tidy import plain
 from kiosk.records import dataclass
+from kiosk.slips.a5 import BODY, BOLD, CELL, HEAD, ITALIC, ROOM, SMALL, TITLE
 from kiosk.slips.facts import PaperRow, SlipFacts
 from kiosk.slips.ink import draw
 from kiosk.slips.kinds import form_of
@@ -19,15 +20,7 @@ from kiosk.slips.parts import Column, Sign, labelled, signatures, table
 from kiosk.slips.words import LEGAL, dated, letterhead, moment
 from kiosk.strings import say
 
-_BODY = Style(Face.REGULAR, 10)
-_BOLD = Style(Face.BOLD, 10)
-_ITALIC = Style(Face.ITALIC, 9.5)
-_CELL = Style(Face.REGULAR, 9)
-_HEAD = Style(Face.BOLD, 9)
-_SMALL = Style(Face.REGULAR, 7.5, 0.25)
-_TITLE = Style(Face.BOLD, 13)
 _QR = 52.0
-_ROOM = A5.room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +50,8 @@ def _received(facts: SlipFacts, form: _Form) -> bytes:
         raise NotAllowed(Problem(field="official_code", rule="code_needed"))
     received = facts.received_at
     blocks = [
-        *([text(Span(form.name, _ITALIC), _ROOM, align=RIGHT)] if form.name else []),
-        letterhead(facts.office, _ROOM, 9.5, police=form.police),
+        *([text(Span(form.name, ITALIC), ROOM, align=RIGHT)] if form.name else []),
+        letterhead(facts.office, ROOM, 9.5, police=form.police),
         _codes(facts, received),
         _title(form),
         *_who(facts),
@@ -73,23 +66,23 @@ def _received(facts: SlipFacts, form: _Form) -> bytes:
 
 def _codes(facts: SlipFacts, received: datetime) -> Block:
     """Mã hồ sơ on the left, its QR in the middle, place and date on the right."""
-    left, right = 122.0, _ROOM - 122 - _QR - 10
+    left, right = 122.0, ROOM - 122 - _QR - 10
     code = stack(
         [
-            text(Span(_say("official_code"), _BODY), left, before=8),
-            text(Span(facts.official_code, fit(facts.official_code, _BOLD, left)), left),
-            text(Span(_say("was_temporary", code=facts.temporary_code), _SMALL), left),
+            text(Span(_say("official_code"), BODY), left, before=8),
+            text(Span(facts.official_code, fit(facts.official_code, BOLD, left)), left),
+            text(Span(_say("was_temporary", code=facts.temporary_code), SMALL), left),
         ]
     )
     words = dated(facts.office.place, received)
-    date = text(Span(words, fit(words, _ITALIC, right)), right, align=CENTER)
+    date = text(Span(words, fit(words, ITALIC, right)), right, align=CENTER)
     square = Block(_QR + 4, [Code(0, 2, _QR, facts.official_code)])
     return beside((0, code), (left + 4, square), (left + _QR + 10, date))
 
 
 def _title(form: _Form) -> Block:
     words = _say(form.title)
-    return text(Span(words, fit(words, _TITLE, _ROOM)), _ROOM, align=CENTER, before=4, after=4)
+    return text(Span(words, fit(words, TITLE, ROOM)), ROOM, align=CENTER, before=4, after=4)
 
 
 def _who(facts: SlipFacts) -> list[Block]:
@@ -98,13 +91,13 @@ def _who(facts: SlipFacts) -> list[Block]:
     reach = [
         span
         for number, (key, value) in enumerate(contacts)
-        for span in (Span(f"{'; ' if number else ''}{_say(key)}: ", _BODY), Span(plain(value), _BOLD))
+        for span in (Span(f"{'; ' if number else ''}{_say(key)}: ", BODY), Span(plain(value), BOLD))
     ]
     rows = [("received_from", plain(facts.applicant)), ("id_number", plain(facts.id_number))]
     rows += [("address", plain(facts.address))]
-    blocks = [labelled(_say(key), value, _BODY, _BOLD, _ROOM) for key, value in rows if value]
-    blocks += [text(reach, _ROOM, after=1.5)] if reach else []
-    return [*blocks, labelled(_say("request"), name, _BODY, _BOLD, _ROOM)]
+    blocks = [labelled(_say(key), value, BODY, BOLD, ROOM) for key, value in rows if value]
+    blocks += [text(reach, ROOM, after=1.5)] if reach else []
+    return [*blocks, labelled(_say("request"), name, BODY, BOLD, ROOM)]
 
 
 def _papers(facts: SlipFacts) -> Sequence[Block]:
@@ -116,8 +109,8 @@ def _papers(facts: SlipFacts) -> Sequence[Block]:
     ]
     handed_in = [paper for paper in facts.papers if paper.held or paper.pages or not paper.missing]
     rows = [_row(number, paper) for number, paper in enumerate(handed_in, start=1)]
-    heading = text(Span(_say("composition"), _BODY), _ROOM, before=1, after=2, together=True)
-    return [heading, *table(columns, rows, _HEAD, _CELL, _ROOM), Block(3)]
+    heading = text(Span(_say("composition"), BODY), ROOM, before=1, after=2, together=True)
+    return [heading, *table(columns, rows, HEAD, CELL, ROOM), Block(3)]
 
 
 def _row(number: int, paper: PaperRow) -> list[str | bool]:
@@ -135,9 +128,9 @@ def _times(facts: SlipFacts, received: datetime) -> list[Block]:
         ("receive_at", plain(facts.receive_at)),
         ("fee", plain(facts.fee) + mark if facts.fee else ""),
     ]
-    blocks = [labelled(_say(key), value, _BODY, _BOLD, _ROOM) for key, value in rows if value]
+    blocks = [labelled(_say(key), value, BODY, BOLD, ROOM) for key, value in rows if value]
     book = _say("book", book=plain(facts.book) or "……", number=plain(facts.number_in_book) or "……")
-    return [*blocks, text(Span(book, _BODY), _ROOM, after=4)]
+    return [*blocks, text(Span(book, BODY), ROOM, after=4)]
 
 
 def _signing(facts: SlipFacts) -> Block:
@@ -146,11 +139,11 @@ def _signing(facts: SlipFacts) -> Block:
         Sign(who=_say("signs_applicant"), how=how, name=plain(facts.applicant)),
         Sign(who=_say("signs_officer"), how=how, name=plain(facts.officer)),
     ]
-    return signatures(places, _BOLD, _ITALIC, _ROOM, space=30)
+    return signatures(places, BOLD, ITALIC, ROOM, space=30)
 
 
 def _notes() -> list[Block]:
-    return [text(Span(_say("note"), Style(Face.ITALIC, 8.5)), _ROOM, before=4)]
+    return [text(Span(_say("note"), Style(Face.ITALIC, 8.5)), ROOM, before=4)]
 
 
 def _foot(facts: SlipFacts, form: _Form, page: int, count: int) -> Block:
@@ -159,4 +152,4 @@ def _foot(facts: SlipFacts, form: _Form, page: int, count: int) -> Block:
     parts += [_say("form_unsure")] if form.unsure else []
     parts += [] if facts.clock_trusted else [_say("clock_unchecked")]
     parts += [_say("page", page=page, count=count)] if count > 1 else []
-    return stack([Block(3, [Rule(0, 0, _ROOM, 0, 0.4, 0.4)]), text(Span(" · ".join(parts), _SMALL), _ROOM)])
+    return stack([Block(3, [Rule(0, 0, ROOM, 0, 0.4, 0.4)]), text(Span(" · ".join(parts), SMALL), ROOM)])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.filing.status import Sync
 from kiosk.forms.tidy import plain
+from kiosk.slips.a5 import BODY, BOLD, CELL, HEAD, ITALIC, ROOM, SMALL, TITLE
 from kiosk.slips.facts import PaperRow, SlipFacts
 from kiosk.slips.ink import draw
 from kiosk.slips.kinds import form_of, state_of
@@ -14,16 +15,8 @@ from kiosk.slips.words import dated, letterhead, moment
 from kiosk.strings import say
 from kiosk.text import mask
 
-_BODY = Style(Face.REGULAR, 10)
-_BOLD = Style(Face.BOLD, 10)
-_ITALIC = Style(Face.ITALIC, 9.5)
-_CELL = Style(Face.REGULAR, 9)
-_HEAD = Style(Face.BOLD, 9)
-_SMALL = Style(Face.REGULAR, 7.5, 0.25)
 _CODE = Style(Face.BOLD, 31)
-_TITLE = Style(Face.BOLD, 13)
 _QR = 80.0
-_ROOM = A5.room
 
 
 def temporary_slip(facts: SlipFacts) -> bytes:
@@ -34,8 +27,8 @@ def temporary_slip(facts: SlipFacts) -> bytes:
 def laid_out(facts: SlipFacts) -> list[Page]:
     """The slip before it is drawn."""
     blocks = [
-        letterhead(facts.office, _ROOM, 9.5),
-        text(Span(dated(facts.office.place, facts.submitted_at), _ITALIC), _ROOM, align=RIGHT),
+        letterhead(facts.office, ROOM, 9.5),
+        text(Span(dated(facts.office.place, facts.submitted_at), ITALIC), ROOM, align=RIGHT),
         _title(facts),
         _code(facts),
         *_who(facts),
@@ -54,28 +47,28 @@ def _say(key: str, facts: SlipFacts, **values: object) -> str:
 
 def _title(facts: SlipFacts) -> Block:
     words = say("slip.temporary_title")
-    blocks = [text(Span(words, fit(words, _TITLE, _ROOM)), _ROOM, align=CENTER, before=4)]
+    blocks = [text(Span(words, fit(words, TITLE, ROOM)), ROOM, align=CENTER, before=4)]
     if facts.language != "vi":
-        blocks.append(text(Span(_say("temporary_title", facts), _ITALIC), _ROOM, align=CENTER))
+        blocks.append(text(Span(_say("temporary_title", facts), ITALIC), ROOM, align=CENTER))
     return stack([*blocks, Block(4)])
 
 
 def _code(facts: SlipFacts) -> Block:
     """The code, big enough to read out, and the same for machines, in a frame."""
-    high, room = _QR + 20, _ROOM - _QR - 30
+    high, room = _QR + 20, ROOM - _QR - 30
     words = stack(
         [
-            text(Span(_say("temporary_code", facts), _BODY), room, before=10),
+            text(Span(_say("temporary_code", facts), BODY), room, before=10),
             text(Span(facts.temporary_code, fit(facts.temporary_code, _CODE, room)), room, before=1),
-            text(Span(_say("keep_code", facts), _BODY), room),
+            text(Span(_say("keep_code", facts), BODY), room),
         ]
     )
     frame: list[Op] = [
-        Rule(0, 0, _ROOM, 0, 1),
-        Rule(0, high, _ROOM, high, 1),
+        Rule(0, 0, ROOM, 0, 1),
+        Rule(0, high, ROOM, high, 1),
         Rule(0, 0, 0, high, 1),
-        Rule(_ROOM, 0, _ROOM, high, 1),
-        Code(_ROOM - _QR - 10, 10, _QR, f"MC1|{facts.temporary_code}|{facts.filing}"),
+        Rule(ROOM, 0, ROOM, high, 1),
+        Code(ROOM - _QR - 10, 10, _QR, f"MC1|{facts.temporary_code}|{facts.filing}"),
     ]
     return stack([beside((10, words), (0, Block(high, frame))), Block(6)])
 
@@ -84,11 +77,11 @@ def _who(facts: SlipFacts) -> list[Block]:
     name = plain(facts.procedure_name)
     rows = [("applicant", plain(facts.applicant)), ("id_number", mask(plain(facts.id_number)))]
     rows += [("procedure", f"{name} ({facts.procedure_code})")]
-    return [labelled(_say(key, facts), value, _BODY, _BOLD, _ROOM) for key, value in rows if value]
+    return [labelled(_say(key, facts), value, BODY, BOLD, ROOM) for key, value in rows if value]
 
 
 def _heading(key: str, facts: SlipFacts) -> Block:
-    return text(Span(_say(key, facts), _BOLD), _ROOM, before=4, after=1, together=True)
+    return text(Span(_say(key, facts), BOLD), ROOM, before=4, after=1, together=True)
 
 
 def _happened(facts: SlipFacts) -> list[Block]:
@@ -103,7 +96,7 @@ def _happened(facts: SlipFacts) -> list[Block]:
 
 
 def _line(on: bool, words: str) -> Block:  # noqa: FBT001 - what the box shows
-    return ticked(on, [Span(words, _BODY)], _ROOM)
+    return ticked(on, [Span(words, BODY)], ROOM)
 
 
 def _papers(facts: SlipFacts) -> Sequence[Block]:
@@ -120,8 +113,8 @@ def _papers(facts: SlipFacts) -> Sequence[Block]:
     below = _say("bring", facts, count=missing) if missing else _say("bring_nothing", facts)
     return [
         Block(4),
-        *table(columns, rows, _HEAD, _CELL, _ROOM),
-        text(Span(below, _BOLD), _ROOM, before=3),
+        *table(columns, rows, HEAD, CELL, ROOM),
+        text(Span(below, BOLD), ROOM, before=3),
     ]
 
 
@@ -138,7 +131,7 @@ def _later(facts: SlipFacts) -> list[Block]:
         lines.append(_say("limit_from_reception", facts, limit=plain(facts.time_limit) + mark))
     if facts.receive_at:
         lines.append(_say("result_at", facts, place=plain(facts.receive_at)))
-    return [text(Span(f"– {line}", _BODY), _ROOM, after=1) for line in lines]
+    return [text(Span(f"– {line}", BODY), ROOM, after=1) for line in lines]
 
 
 def _foot(facts: SlipFacts, page: int, count: int) -> Block:
@@ -146,4 +139,4 @@ def _foot(facts: SlipFacts, page: int, count: int) -> Block:
     parts += [f"{facts.procedure_code}@{facts.procedure_version}"]
     parts += [] if facts.clock_trusted else [_say("clock_unchecked", facts)]
     parts += [_say("page", facts, page=page, count=count)] if count > 1 else []
-    return stack([Block(3, [Rule(0, 0, _ROOM, 0, 0.4, 0.4)]), text(Span(" · ".join(parts), _SMALL), _ROOM)])
+    return stack([Block(3, [Rule(0, 0, ROOM, 0, 0.4, 0.4)]), text(Span(" · ".join(parts), SMALL), ROOM)])
