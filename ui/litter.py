@@ -14,7 +14,6 @@ class Litter(QObject):
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
         self._times = 0
-        gc.disable()
         dispatcher = QAbstractEventDispatcher.instance()
         if dispatcher is not None:
             dispatcher.aboutToBlock.connect(self.look)
@@ -33,5 +32,6 @@ def collect_in_qt_thread() -> Litter:
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("there is no Qt thread without an application")
+    gc.disable()
     found = app.findChild(Litter)
     return found if isinstance(found, Litter) else Litter(app)

@@ -55,3 +55,13 @@ def test_a_worker_frees_no_part_of_a_window(qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("dressed")
 def test_there_is_one_collector_however_many_windows() -> None:
     assert collect_in_qt_thread() is collect_in_qt_thread()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_collector_that_was_there_already_takes_over_again() -> None:
+    collect_in_qt_thread()
+    gc.enable()
+
+    collect_in_qt_thread()
+
+    assert not gc.isenabled()
