@@ -33,15 +33,21 @@ def envelope_of(db: Connection, subject: str, event_id: str) -> Envelope | None:
     return Envelope(header=row[0], body=row[1]) if row else None
 
 
-def next_place(db: Connection, device: str, epoch: int) -> Place:
-    """The place after the last of this chain; call it under the write lock."""
-    row = db.row(
-        "select seq, header from envelopes where device = ? and epoch = ? order by seq desc limit 1",
-        (device, epoch),
+def next_place(db: Connection, device: str, epoch: int, known: Place | None = None) -> Place:
+    """The place after the last of this chain, `known` if it still is; call it under the write lock."""
+    last: int = db.value(
+        "select coalesce(max(seq), 0) from envelopes where device = ? and epoch = ?", (device, epoch)
     )
-    if row is None:
-        return Place(device=device, epoch=epoch, seq=1, prev=CHAIN_START)
-    return Place(device=device, epoch=epoch, seq=row[0] + 1, prev=Envelope(header=row[1], body=b"").sha256)
+    if known and (known.device, known.epoch, known.seq) == (device, epoch, last + 1):
+        return known  # what is kept never changes
+    return Place(device=device, epoch=epoch, seq=last + 1, prev=_hash_of(db, device, epoch, last))
+
+
+def _hash_of(db: Connection, device: str, epoch: int, seq: int) -> str:
+    header: bytes | None = db.value(
+        "select header from envelopes where device = ? and epoch = ? and seq = ?", (device, epoch, seq)
+    )
+    return CHAIN_START if header is None else Envelope(header=header, body=b"").sha256
 
 
 def insert(db: Connection, stamped: Stamped, envelope: Envelope) -> None:

@@ -17,6 +17,7 @@ from kiosk.filing.filing import Filing, manifest
 from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status, Sync
 from kiosk.records import dataclass
+from kiosk.store import room
 from kiosk.store.connection import Cell, Connection, Row
 from kiosk.store.ledger import Stamped, events_of, folded
 from kiosk.text import fold as fold_text
@@ -46,6 +47,7 @@ def catch_up(db: Connection) -> None:
         return
     with db.derive():
         bring_up(db)
+    room.cap_log(db)
 
 
 def behind(db: Connection) -> bool:

@@ -9,7 +9,7 @@ from kiosk.store.troubles import troubles
 
 RESERVE = 64 * 1024 * 1024
 CHECKPOINT_AT = 4 * 1024 * 1024  # between visits the log is folded into the file beyond this
-CAP_AT = 16 * 1024 * 1024  # beyond this a writer does it at once
+CAP_AT = 16 * 1024 * 1024  # beyond this it is cut as soon as the lists have followed
 FRAME = 4096 + 24  # a page in the log
 _CHUNK = 1024 * 1024
 
@@ -59,8 +59,8 @@ def unfolded(db: Connection) -> int:
 
 
 def cap_log(db: Connection) -> None:
-    """Cut an overgrown log, unless somebody is reading just now."""
-    if log_size(db) > CAP_AT:
+    """Cut an overgrown log, unless somebody is reading just now, or a transaction is open."""
+    if log_size(db) > CAP_AT and not db.writing:
         _checkpoint(db, "truncate")
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from kiosk import paths
 from kiosk.clock import Clock, now
@@ -13,7 +14,7 @@ from kiosk.filing.row import FilingRow
 from kiosk.filing.status import Status
 from kiosk.keys import Keys
 from kiosk.paths import Home
-from kiosk.seal import Envelope, seal
+from kiosk.seal import Envelope, Place, seal
 from kiosk.store import meta, register, room
 from kiosk.store.blobs import Blobs
 from kiosk.store.connection import PATIENCE
@@ -59,7 +60,8 @@ class Store:
         self.drafts = Drafts(self._db, keys.database, clock)
         self.staff = Staff(self._db, clock)
         self._device: tuple[str | None, Device] | None = None
-        self._last: tuple[str, int, int, str] | None = None  # what the next commit makes the head
+        self._unsaved: Place | None = None  # the place after what the next commit keeps
+        self._next: Place | None = None  # the place after what the last commit kept
 
     def close(self) -> None:
         self.drafts.forget()
@@ -96,7 +98,7 @@ class Store:
             with self._db.write():
                 yield
         except BaseException:
-            self._last = None  # undone: the head must not speak of it
+            self._unsaved = None  # undone: the head must not speak of it
             raise
         self._after_commit()
 
@@ -182,22 +184,21 @@ class Store:
     def _keep(self, event: Event, device: Device) -> Envelope:
         if known := envelope_of(self._db, event.subject, event.id):
             return known
-        place = next_place(self._db, device.name, device.epoch)
+        place = next_place(self._db, device.name, device.epoch, self._unsaved or self._next)
         envelope = seal(event, place, APP)
         stamped = Stamped(
             event=event, device=place.device, epoch=place.epoch, seq=place.seq, position=None, ours=True
         )
         insert(self._db, stamped, envelope)
-        self._last = (place.device, place.epoch, place.seq, envelope.sha256)
+        self._unsaved = replace(place, seq=place.seq + 1, prev=envelope.sha256)
         return envelope
 
     def _after_commit(self) -> None:
         if self._db.writing:
             return
-        if self._last:
-            self._head_file.write(*self._last)
-            self._last = None
-        room.cap_log(self._db)
+        if after := self._unsaved:
+            self._head_file.write(after.device, after.epoch, after.seq - 1, after.prev)
+            self._next, self._unsaved = after, None
 
     def _write_head(self) -> None:
         """After an enrolment the head speaks of the new chain, even before its first event."""

@@ -459,9 +459,11 @@ def test_a_writer_caps_an_overgrown_log_unless_somebody_reads(
         reader._db.run("begin")
         reader.rows()
         writer.append(submitted(1))
+        writer.counts()
         assert room.log_size(writer._db) > 4096
         reader._db.run("commit")
         writer.append(submitted(2))
+        writer.counts()
 
         assert room.log_size(writer._db) == 0
         assert len(reader.rows()) == 2
