@@ -46,7 +46,7 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
         raise Refused(*problems)
     body = _body(place, procedure, replace(content, answers=answers), submission)
     body["declaration"] = _declared(place, procedure, answers, content.language)
-    place.store.append_all(_events(place, procedure, content, body), draft=content.id)
+    place.store.append_all(_events(place, procedure, content, body))
     row = place.store.row(content.id)
     if row is None:
         raise NotFound(Problem(field="", rule="not_found"))

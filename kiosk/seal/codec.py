@@ -14,7 +14,7 @@ from kiosk.values import Json
 CODEC = 0x01  # raw deflate with assets/codec/body-1.dict
 MAX_BODY = 16 * 1024 * 1024  # a hostile body may not grow beyond this
 SALT_BYTES = 16
-LEVEL = 6
+LEVEL = 5  # at 6 a filing is 4 % smaller and packed a quarter slower
 _MEMORY = 6  # hash table of 32 KB: as tight, and a third of the work to read the dictionary into
 _RAW = -15
 

@@ -12,12 +12,11 @@ from kiosk.keys import sync_folder
 from kiosk.paths import Home
 from kiosk.records import dataclass
 from kiosk.store import room
+from kiosk.store.cipher import decrypted, encrypt, new_key
 from kiosk.store.connection import Connection
 from kiosk.store.projection import bring_up, catch_up, refresh
 from kiosk.store.troubles import troubles
 
-KEY_BYTES = 32
-NONCE_BYTES = 12
 IN_HAND = timedelta(hours=1)  # a paper just taken is not named by any draft or filing yet
 
 
@@ -88,7 +87,8 @@ class Blobs:
         """Shred what no filing and no draft names, once it is out of hand; how many."""
         with self._db.write():
             bring_up(self._db)
-            held = {one for (names,) in self._db.rows("select blobs from drafts") for one in names.split()}
+            drafts = self._db.rows("select blobs from drafts union all select blobs from draft_changes")
+            held = {one for (names,) in drafts for one in names.split()}
             rows = self._db.rows(
                 "select sha256, kept_at from blobs where not exists (select 1 from manifests where blob = n)"
             )
@@ -120,13 +120,13 @@ class Blobs:
         """.part, fsync, rename, fsync of the folder, commit: in this order, the last three under the lock."""
         if self.has(blob.sha256) and self._readable(blob.sha256):
             return
-        key = os.urandom(KEY_BYTES)
+        key = new_key()
         target = self.path(blob.sha256)
         part = target.with_name(f"{blob.sha256}.{os.getpid()}.part")
         try:
             with troubles():
                 _make_folders(target.parent, self._home.folder)
-                _write(part, _encrypt(blob.sha256, key, data))
+                _write(part, encrypt(key, data, blob.sha256))
             with self._db.write():
                 with troubles():
                     part.replace(target)
@@ -173,25 +173,10 @@ class Blobs:
         return abs(self._clock() - datetime.fromisoformat(kept_at)) > IN_HAND
 
 
-def _encrypt(sha256: str, key: bytes, data: bytes) -> bytes:
-    from cryptography.hazmat.primitives.ciphers.aead import (  # noqa: PLC0415 - not before the first frame
-        AESGCM,
-    )
-
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, data, sha256.encode())
-
-
 def _decrypt(sha256: str, key: bytes, sealed: bytes) -> bytes:
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - not before the first frame
-    from cryptography.hazmat.primitives.ciphers.aead import (  # noqa: PLC0415 - not before the first frame
-        AESGCM,
-    )
-
-    try:
-        data = AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], sha256.encode())
-    except (InvalidTag, ValueError) as error:
-        raise StoreBroken(f"blob {sha256[:12]} is damaged") from error
+    data = decrypted(key, sealed, sha256)
+    if data is None:
+        raise StoreBroken(f"blob {sha256[:12]} is damaged")
     if hashlib.sha256(data).hexdigest() != sha256:
         raise StoreBroken(f"blob {sha256[:12]} is another file")
     return data

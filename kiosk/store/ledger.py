@@ -43,6 +43,11 @@ def next_place(db: Connection, device: str, epoch: int, known: Place | None = No
     return Place(device=device, epoch=epoch, seq=last + 1, prev=_hash_of(db, device, epoch, last))
 
 
+def after(place: Place, envelope: Envelope) -> Place:
+    """The place that follows what was put here."""
+    return Place(device=place.device, epoch=place.epoch, seq=place.seq + 1, prev=envelope.sha256)
+
+
 def _hash_of(db: Connection, device: str, epoch: int, seq: int) -> str:
     header: bytes | None = db.value(
         "select header from envelopes where device = ? and epoch = ? and seq = ?", (device, epoch, seq)
@@ -50,22 +55,27 @@ def _hash_of(db: Connection, device: str, epoch: int, seq: int) -> str:
     return CHAIN_START if header is None else Envelope(header=header, body=b"").sha256
 
 
-def insert(db: Connection, stamped: Stamped, envelope: Envelope) -> None:
-    db.run(
-        "insert into envelopes (device, epoch, seq, id, kind, subject, ours, position, header, body)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            stamped.device,
-            stamped.epoch,
-            stamped.seq,
-            stamped.event.id,
-            str(stamped.event.kind),
-            stamped.event.subject,
-            int(stamped.ours),
-            stamped.position,
-            envelope.header,
-            envelope.body,
-        ),
+def insert(
+    db: Connection, event: Event, place: Place, envelope: Envelope, position: int | None = None
+) -> bool:
+    """Keep it, as ours unless it comes with a position; False when this event is here already."""
+    return bool(
+        db.run(
+            "insert into envelopes (device, epoch, seq, id, kind, subject, ours, position, header, body)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (subject, id) do nothing",
+            (
+                place.device,
+                place.epoch,
+                place.seq,
+                event.id,
+                str(event.kind),
+                event.subject,
+                int(position is None),
+                position,
+                envelope.header,
+                envelope.body,
+            ),
+        )
     )
 
 

@@ -124,6 +124,18 @@ def m006_projected(db: Database) -> None:
     db.execute("insert into meta select 'projected', coalesce(max(n), 0) from envelopes")
 
 
+@steps()
+def m007_draft_changes(db: Database) -> None:
+    """What was typed since a draft was saved whole, an answer a row. `turn` counts the saves."""
+    db.execute("alter table drafts add column turn integer not null default 1")
+    db.execute("""
+        create table draft_changes (
+            draft text not null references drafts (id) on delete cascade, name text not null,
+            content blob not null, blobs text not null,
+            primary key (draft, name)
+        ) strict, without rowid""")
+
+
 def _count(row: str, column: str, change: int) -> str:
     return (
         f"insert into counts values ('{column}.' || {row}.{column}, {change})"  # noqa: S608 - words of ours

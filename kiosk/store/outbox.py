@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kiosk.errors import Misuse
 from kiosk.filing.office import Office
-from kiosk.seal import Envelope, open_envelope
+from kiosk.seal import Envelope, Place, open_envelope
 from kiosk.store import meta
 from kiosk.store.connection import Connection
 from kiosk.store.device import Device
-from kiosk.store.ledger import Stamped, envelope_of, insert, next_place
+from kiosk.store.ledger import envelope_of, insert, next_place
 from kiosk.store.projection import bring_up, refresh
 from kiosk.values import as_int
 
@@ -124,15 +124,8 @@ class Outbox:
         ):
             return self._stray(position, envelope)
         if known is None:
-            stamped = Stamped(
-                event=event,
-                device=header.device,
-                epoch=header.epoch,
-                seq=header.seq,
-                position=position,
-                ours=False,
-            )
-            insert(self._db, stamped, envelope)
+            place = Place(device=header.device, epoch=header.epoch, seq=header.seq, prev=header.prev)
+            insert(self._db, event, place, envelope, position)
             return event.subject, True
         if known.header != envelope.header:
             return self._stray(position, envelope)

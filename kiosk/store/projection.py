@@ -64,6 +64,8 @@ def bring_up(db: Connection) -> None:
     for subject, begins, _ in changed:
         if begins or _is_filing(db, subject):
             refresh(db, subject)
+        if begins:
+            db.run("delete from drafts where id = ?", (subject,))  # its filing is in
     if changed:
         last = max(n for _, _, n in changed)
         db.run("update meta set value = ? where name = 'projected'", (str(last),))

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from kiosk import paths
 from kiosk.clock import Clock, now
@@ -21,7 +20,17 @@ from kiosk.store.connection import PATIENCE
 from kiosk.store.device import Device
 from kiosk.store.drafts import Drafts
 from kiosk.store.head import Head, HeadFile
-from kiosk.store.ledger import Stamped, envelope_of, events_of, folded, insert, latest, marked, next_place
+from kiosk.store.ledger import (
+    Stamped,
+    after,
+    envelope_of,
+    events_of,
+    folded,
+    insert,
+    latest,
+    marked,
+    next_place,
+)
 from kiosk.store.opening import check_head, open_database, set_aside
 from kiosk.store.outbox import Outbox
 from kiosk.store.staff import Staff
@@ -78,18 +87,21 @@ class Store:
 
     # What people and portal did
 
-    def append(self, event: Event, *, draft: str | None = None) -> Envelope:
-        """Keep one event; on return it is on the disk (lists follow). A known id gives what was kept."""
-        return self.append_all([event], draft=draft)[0]
+    def append(self, event: Event) -> Envelope:
+        """Keep one event; on return it is on the disk. A known id gives what was kept.
 
-    def append_all(self, events: Sequence[Event], *, draft: str | None = None) -> list[Envelope]:
-        """Keep these events and drop the draft they came from, all or nothing, in one sync."""
+        Lists follow before they are read next; so does the end of the draft that was handed in.
+        """
+        return self.append_all([event])[0]
+
+    def append_all(self, events: Sequence[Event]) -> list[Envelope]:
+        """Keep these events, all or nothing, in one sync."""
         try:
-            return self._append_all(events, draft)
+            return self._append_all(events)
         except DiskFull:
             if self._db.writing or not room.give_up_reserve(self.home):
                 raise
-            return self._append_all(events, draft)
+            return self._append_all(events)
 
     @contextmanager
     def writing(self) -> Generator[None]:
@@ -171,34 +183,27 @@ class Store:
             raise set_aside(self.home, behind)
         return behind
 
-    def _append_all(self, events: Sequence[Event], draft: str | None) -> list[Envelope]:
+    def _append_all(self, events: Sequence[Event]) -> list[Envelope]:
         with self.writing():
             device = self.device
             if self._behind and (device.name, device.epoch) == (self._behind.device, self._behind.epoch):
                 raise set_aside(self.home, self._behind)
-            envelopes = [self._keep(event, device) for event in events]
-            if draft is not None:
-                self.drafts.drop(draft)
-        return envelopes
+            return [self._keep(event, device) for event in events]
 
     def _keep(self, event: Event, device: Device) -> Envelope:
-        if known := envelope_of(self._db, event.subject, event.id):
-            return known
         place = next_place(self._db, device.name, device.epoch, self._unsaved or self._next)
         envelope = seal(event, place, APP)
-        stamped = Stamped(
-            event=event, device=place.device, epoch=place.epoch, seq=place.seq, position=None, ours=True
-        )
-        insert(self._db, stamped, envelope)
-        self._unsaved = replace(place, seq=place.seq + 1, prev=envelope.sha256)
+        if not insert(self._db, event, place, envelope):
+            return envelope_of(self._db, event.subject, event.id) or envelope  # what was kept stays
+        self._unsaved = after(place, envelope)
         return envelope
 
     def _after_commit(self) -> None:
         if self._db.writing:
             return
-        if after := self._unsaved:
-            self._head_file.write(after.device, after.epoch, after.seq - 1, after.prev)
-            self._next, self._unsaved = after, None
+        if place := self._unsaved:
+            self._head_file.write(place.device, place.epoch, place.seq - 1, place.prev)
+            self._next, self._unsaved = place, None
 
     def _write_head(self) -> None:
         """After an enrolment the head speaks of the new chain, even before its first event."""

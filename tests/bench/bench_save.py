@@ -1,7 +1,7 @@
 """Durable save and autosave: ours against a bare append and against the same schema unencrypted, in turns.
 
 Goals: save at most 1.8 times the bare append and 1.4 times the same schema unencrypted; autosave at most
-1.5 times unencrypted. Nothing is asserted; the sync calls are, in tests/kiosk/test_sync_calls.py.
+1.5 times either. Nothing is asserted; the sync calls are, in tests/kiosk/test_sync_calls.py.
 Run: python -m tests.bench.bench_save
 """
 
@@ -22,10 +22,10 @@ from kiosk.ids import new_id
 from kiosk.paths import Home, assets
 from kiosk.seal import CHAIN_START, Place, pack, samples, seal
 from kiosk.store import Draft, Store, connection, room
-from kiosk.values import Json
+from kiosk.values import Json, as_map
 from tests.kiosk.store_samples import KEYS
 
-ROUNDS = 101
+ROUNDS = 301
 WARM_UP = 40  # the log has its length by then, as in a kiosk that has run for an hour
 FOLD_EVERY = 30  # saves, about the 4 MB after which the log is folded between visits
 Times = dict[str, list[float]]
@@ -41,13 +41,12 @@ def main() -> None:
         handle = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
         stack.callback(os.close, handle)
         saves: Times = {"bare": [], **{one: [] for one in stores}}
-        autosaves: Times = {"bare": [], **{one: [] for one in stores}}
+        autosaves: Times = {"bare": saves["bare"], **{one: [] for one in stores}}
         pages: list[float] = []
         follows: list[float] = []
         rng = random.Random(7)
         for number in range(ROUNDS + WARM_UP):  # in turns: a busy machine is equally unfair to all
             saves["bare"].append(_spent(lambda: _append(handle)))
-            autosaves["bare"].append(_spent(lambda: _append(handle)))
             for one in rng.sample(list(stores), 2):
                 _one_filing(stores[one], rng, saves[one], autosaves[one], pages)
                 spent = _spent(stores[one].counts)  # the first question about lists enters the filing
@@ -56,7 +55,7 @@ def main() -> None:
                 if number >= WARM_UP and number % FOLD_EVERY == 0:
                     room.checkpoint(stores[one]._db)
     _tell("durable save", saves, {"bare": 1.8, "unencrypted": 1.4})
-    _tell("autosave", autosaves, {"bare": None, "unencrypted": 1.5})
+    _tell("autosave", autosaves, {"bare": 1.5, "unencrypted": 1.5})
     print(f"after it, the lists follow: {median(follows[WARM_UP:]) * 1000:.3f} ms, no sync")
     print(f"log pages a save: median {median(pages[WARM_UP:]):.0f}, most {max(pages):.0f} (goal at most 16)")
     _tell_sealing(_body(stores["encrypted"], random.Random(1), keep=False))
@@ -71,8 +70,10 @@ def _one_filing(
     moment = now()
     filing = new_id(moment)
     procedure = "1.001193@2026.11.1"
-    store.drafts.save(Draft(id=filing, procedure=procedure, content=body))
-    changed = Draft(id=filing, procedure=procedure, content={**body, "step": "kiem_tra"})
+    typed = {name: body[name] for name in ("answers", "origins", "documents")}
+    store.drafts.save(Draft(id=filing, procedure=procedure, content=typed))
+    answers = {**as_map(body["answers"]), "con_ho_ten": f"Nguyễn Thị {rng.choice(('Lan', 'Hoa', 'Mai'))}"}
+    changed = Draft(id=filing, procedure=procedure, content={**typed, "answers": answers})
     autosaves.append(_spent(lambda: store.drafts.save(changed)))
     event = Event(
         id=new_id(moment),
@@ -84,7 +85,7 @@ def _one_filing(
         body=body,
     )
     before = room.unfolded(store._db)
-    saves.append(_spent(lambda: store.append(event, draft=filing)))
+    saves.append(_spent(lambda: store.append(event)))
     pages.append((room.unfolded(store._db) - before) / room.FRAME)
 
 
@@ -134,13 +135,12 @@ class _Keyless:
         return self._raw.execute("select 1" if sql.startswith("pragma key") else sql)
 
 
-def _tell(job: str, times: Times, goals: Mapping[str, float | None]) -> None:
+def _tell(job: str, times: Times, goals: Mapping[str, float]) -> None:
     middle = {name: median(some[WARM_UP:]) * 1000 for name, some in times.items()}
     ours = middle["encrypted"]
     figures = ", ".join(f"{name} {value:.3f} ms" for name, value in middle.items())
     ratios = ", ".join(
-        f"{ours / middle[name]:.2f} x {name}" + (f" (goal at most {goal})" if goal else "")
-        for name, goal in goals.items()
+        f"{ours / middle[name]:.2f} x {name} (goal at most {goal})" for name, goal in goals.items()
     )
     print(f"{job}: {figures}; {ratios}; medians of {ROUNDS}")
 

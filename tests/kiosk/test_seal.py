@@ -4,7 +4,8 @@ import dataclasses
 import hashlib
 import json
 import zlib
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -64,7 +65,19 @@ def test_text_is_made_nfc_also_after_an_escape() -> None:
     assert canonical({"a\u0302": "e\u0323\u0302", "b": "\n\u0303"}) == '{"b":"\\n\u0303","â":"ệ"}'.encode()
 
 
-@pytest.mark.parametrize("value", [1.0, {"a": [0.5]}, {1: "a"}, {"a": b"bytes"}, {"a": {1, 2}}])
+@pytest.mark.parametrize(
+    "value",
+    [
+        1.0,
+        {"a": [0.5]},
+        {1: "a"},
+        {"a": b"bytes"},
+        {"a": {1, 2}},
+        {"a": UUID(int=7)},
+        {"a": [date(2026, 11, 24)]},
+        {"a": "\ud800"},
+    ],
+)
 def test_what_has_no_canonical_form_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         canonical(value)  # type: ignore[arg-type]  # the point of the test
@@ -74,6 +87,13 @@ def test_what_has_no_canonical_form_is_refused(value: object) -> None:
 def test_what_readers_would_take_differently_is_refused(value: Json) -> None:
     with pytest.raises(ValueError, match=r"exact|same"):
         canonical(value)
+
+
+@given(VALUES)
+def test_one_encoder_or_another_the_bytes_are_the_same(value: Json) -> None:
+    again = json.dumps(json.loads(canonical(value)), ensure_ascii=False, separators=(",", ":"))
+
+    assert again.encode() == canonical(value)
 
 
 @given(VALUES)

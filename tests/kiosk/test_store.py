@@ -54,7 +54,7 @@ def test_each_header_names_the_one_before(store: Store) -> None:
 
 def test_the_draft_is_gone_with_the_filing(store: Store) -> None:
     store.drafts.save(Draft(id=filing_id(), procedure=REF, content={"answers": {}}))
-    store.append(submitted(), draft=filing_id())
+    store.append(submitted())
 
     assert store.drafts.waiting() == []
 
@@ -64,7 +64,7 @@ def test_several_events_are_kept_all_or_not_at_all(store: Store) -> None:
     bad = event("consented", body={"salt": "a body may not have one"})
 
     with pytest.raises(ValueError, match="salt"):
-        store.append_all([submitted(), bad], draft="d")
+        store.append_all([submitted(), bad])
     assert store.events(filing_id()) == []
     assert [one.id for one in store.drafts.waiting()] == ["d"]
     assert store.verify().ok

@@ -100,7 +100,7 @@ def test_the_receipt_waits_for_no_list(store: Store) -> None:
 def test_a_save_writes_little(store: Store) -> None:
     store.drafts.save(Draft(id=filing_id(1), procedure=REF, content={"a": "x" * 900}))
     before = room.unfolded(store._db)
-    store.append(submitted(1), draft=filing_id(1))
+    store.append(submitted(1))
 
     assert (room.unfolded(store._db) - before) / room.FRAME <= 6
 

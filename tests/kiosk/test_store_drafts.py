@@ -1,12 +1,15 @@
 """Drafts: the citizen's way back is a code and a PIN; staff may help; nobody else reads them."""
 
-from collections.abc import Iterator
+import copy
+import random
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from kiosk.errors import NotFound, Refused, StoreBroken
 from kiosk.store import Draft, Store
+from kiosk.values import Json
 from tests.kiosk.store_samples import REF, Watch, opened
 
 DRAFT = Draft(id="d1", procedure=REF, content={"answers": {"con_ho_ten": "Lê Gia An"}, "step": "tre_em"})
@@ -191,9 +194,134 @@ def test_another_drafts_bytes_do_not_open(store: Store) -> None:
 
 def test_the_keys_of_a_visit_are_forgotten(store: Store) -> None:
     store.drafts.save(DRAFT)
-    assert store.drafts._keys
+    assert store.drafts._in_hand
     store.drafts.forget()
 
-    assert not store.drafts._keys
+    assert not store.drafts._in_hand
     store.drafts.save(DRAFT)
     assert store.drafts.resume_by_staff("d1") == DRAFT
+
+
+# only what changed is written
+
+
+def _typed(answers: Mapping[str, Json], step: str = "tre_em", **more: Json) -> Draft:
+    return Draft(id="d1", procedure=REF, content={"answers": answers, "step": step, **more})
+
+
+def _rows(store: Store) -> list[str]:
+    return [name for (name,) in store._db.rows("select name from draft_changes order by name")]
+
+
+def test_one_answer_is_one_row(store: Store) -> None:
+    store.drafts.save(_typed({"a": "An", "b": "Bình"}))
+    assert _rows(store) == []
+    whole = store._db.value("select content from drafts")
+    store.drafts.save(_typed({"a": "An", "b": "Bảo"}))
+    store.drafts.save(_typed({"a": "An", "b": "Bảo"}, step="cha_me"))
+
+    assert _rows(store) == ["answers.b", "step"]
+    assert store._db.value("select content from drafts") == whole
+    assert store.drafts.resume_by_staff("d1") == _typed({"a": "An", "b": "Bảo"}, step="cha_me")
+
+
+def test_an_answer_taken_back_is_gone(store: Store) -> None:
+    store.drafts.save(_typed({"a": "An", "b": "Bình"}))
+    store.drafts.save(_typed({"b": "Bình"}))
+    store.drafts.save(_typed({}))
+    store.drafts.save(_typed({"c": {"e": [1, 2]}}))
+
+    assert store.drafts.resume_by_staff("d1") == _typed({"c": {"e": [1, 2]}})
+
+
+def test_what_the_caller_changes_afterwards_is_still_saved(store: Store) -> None:
+    children: list[Json] = [{"name": "An"}]
+    answers: dict[str, Json] = {"a": "x", "children": children}
+    store.drafts.save(_typed(answers))
+    children.append({"name": "Bảo"})
+    answers["a"] = "y"
+    store.drafts.save(_typed(answers))
+
+    assert store.drafts.resume_by_staff("d1") == _typed(
+        {"a": "y", "children": [{"name": "An"}, {"name": "Bảo"}]}
+    )
+
+
+def test_after_a_return_only_what_changes_is_written(store: Store) -> None:
+    code = _left(store)
+    found = store.drafts.resume(code, PIN)
+    store.drafts.save(Draft(id="d1", procedure=REF, content={**found.content, "step": "kiem_tra"}))
+
+    assert _rows(store) == ["step"]
+    assert store.drafts.resume(code, PIN).content == {**DRAFT.content, "step": "kiem_tra"}
+
+
+def test_what_another_process_dropped_is_saved_whole(tmp_path: Path) -> None:
+    with opened(tmp_path) as visit, opened(tmp_path) as other:
+        visit.drafts.save(_typed({"a": "An"}))
+        other.drafts.drop("d1")
+        visit.drafts.save(_typed({"a": "An", "b": "Bình"}))
+
+        assert other.drafts.resume_by_staff("d1") == _typed({"a": "An", "b": "Bình"})
+
+
+def test_of_two_who_save_one_draft_the_last_counts_whole(tmp_path: Path) -> None:
+    with opened(tmp_path) as visit, opened(tmp_path) as other:
+        visit.drafts.save(_typed({"a": "An"}))
+        visit.drafts.save(_typed({"a": "An", "b": "1"}))
+        other.drafts.resume_by_staff("d1")
+        other.drafts.save(_typed({"a": "Bảo", "b": "2", "c": "3"}))
+        visit.drafts.save(_typed({"a": "An", "b": "1", "d": "4"}))
+
+        assert other.drafts.resume_by_staff("d1") == _typed({"a": "An", "b": "1", "d": "4"})
+        assert visit.verify().ok
+
+
+def test_a_damaged_answer_is_told(store: Store) -> None:
+    store.drafts.save(_typed({"a": "An", "b": "Bình"}))
+    store.drafts.save(_typed({"a": "Bảo", "b": "Châu"}))
+    store._db.run(
+        "update draft_changes set content = (select content from draft_changes where name = 'answers.b')"
+        " where name = 'answers.a'"
+    )
+
+    with pytest.raises(StoreBroken):
+        store.drafts.resume_by_staff("d1")
+    assert [one.rule for one in store.verify().problems] == ["draft_damaged"]
+
+
+def test_a_dropped_draft_leaves_no_answer_behind(store: Store) -> None:
+    store.drafts.save(_typed({"a": "An"}))
+    store.drafts.save(_typed({"a": "Bảo"}))
+    store.drafts.drop("d1")
+
+    assert _rows(store) == []
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_way_of_typing_comes_back_as_it_was_typed(store: Store, seed: int) -> None:
+    rng = random.Random(seed)
+    values: list[Json] = ["", "An", 0, 7, True, None, [], ["x", {"y": "z"}], {}, {"u": {"v": "w"}}]
+    content: dict[str, Json] = {}
+    for _ in range(40):
+        content = copy.deepcopy(content)
+        part = rng.choice(["answers", "origins", "step", "purposes", "odd.name"])
+        match rng.randrange(8):
+            case 0:
+                content.pop(part, None)
+            case 1:
+                content[part] = rng.choice(values)
+            case _:
+                inside = content.get(part)
+                table = dict(inside) if isinstance(inside, Mapping) else {}
+                name = rng.choice("abcd")
+                table.pop(name, None)
+                if rng.random() < 0.7:
+                    table[name] = rng.choice(values)
+                content[part] = table
+        store.drafts.save(Draft(id="d1", procedure=REF, content=content))
+        if rng.random() < 0.1:
+            store.drafts.forget()
+        if rng.random() < 0.2:
+            assert store.drafts.resume_by_staff("d1").content == content
+    assert store.drafts.resume_by_staff("d1").content == content

@@ -21,7 +21,7 @@ for number in range(first, first + count):
     blob = store.blobs.keep(data, "application/pdf") if number % 5 == 0 else None
     fact = submitted(number, files=(blob.sha256,) if blob else ())
     store.drafts.save(Draft(id=fact.subject, procedure=fact.procedure, content=fact.body))
-    store.append(fact, draft=fact.subject)
+    store.append(fact)
     print(number, flush=True)
 """
 STARTER = """
