@@ -268,6 +268,25 @@ def test_a_second_window_on_the_same_data_is_refused(device: Path) -> None:
     assert done.stderr == say("trouble.in_use", "en", path=str(device)) + "\n"
 
 
+def test_a_try_out_without_the_portals_part_says_so_and_makes_nothing(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['uvicorn'] = None\n"  # as where it was not installed
+        "from kiosk.__main__ import main\n"
+        f"sys.argv[1:] = ['run', '--try', '--data', {str(tmp_path / 'data')!r}]; sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (3, say("cli.part_missing", "vi", part="portal") + "\n")
+    assert not (tmp_path / "data" / "try").exists()
+
+
 def test_what_was_opened_early_is_given_back(
     device: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -1,12 +1,13 @@
 """`kiosk run`: opens a window, or says why none can open here."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from kiosk.commands.early import has_display
-from kiosk.commands.frame import ENVIRONMENT, Options, common
+from kiosk.commands.frame import ENVIRONMENT, Options, common, needs
 from kiosk.commands.lock import hold
 from kiosk.commands.sizes import parse_size
 from kiosk.commands.try_run import TryFolder
@@ -23,7 +24,7 @@ def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: b
     wanted = parse_size(options, size) if size else None
     if not has_display():
         return _pictures_instead(options)
-    trial = TryFolder(folder=options.home.folder / "try") if try_ else None
+    trial = _trial(options) if try_ else None
     home = trial.device("counter" if staff else "kiosk") if trial else options.home
     with hold(home):
         if staff:
@@ -33,6 +34,15 @@ def run(options: Options, staff: bool, size: str | None, windowed: bool, try_: b
         from kiosk.commands.window_kiosk import open_kiosk
 
         return open_kiosk(home, trial, options.language, wanted, windowed=windowed)
+
+
+def _trial(options: Options) -> TryFolder:
+    """Its portal runs as a process of its own: whether it can is asked before a window waits for it."""
+    with needs("portal"):
+        for part in ("sync.portal", "fastapi", "sqlalchemy", "uvicorn"):
+            if find_spec(part) is None:
+                raise ImportError(part)
+    return TryFolder(folder=options.home.folder / "try")
 
 
 def _pictures_instead(options: Options) -> int:
