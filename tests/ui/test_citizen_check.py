@@ -12,6 +12,7 @@ from kiosk.visit import actions as do
 from kiosk.visit.state import Page
 from tests.answers import BIRTH
 from tests.ui.real_kiosk import Kiosk, make_kiosk, to_card
+from ui.widgets.scroll import Scroll
 
 NUMBER, HIDDEN = "001190123456", "001******456"
 
@@ -119,3 +120,22 @@ def test_handed_in_it_is_on_the_disk_before_the_screen_says_so(kiosk: Kiosk) -> 
     place.store.close()
 
     assert [row.temporary_code for row in rows] == [kiosk.shell.visit.receipt.row.temporary_code]  # type: ignore[union-attr]  # on the receipt there is one
+
+
+def test_the_button_that_turns_the_page_covers_nothing(kiosk: Kiosk) -> None:
+    view = kiosk.screen.findChild(Scroll)
+    assert isinstance(view, Scroll)
+    bar, turns = view.verticalScrollBar(), 0
+    while _offered(kiosk, "Xem tiếp"):
+        assert not kiosk.rect(view.viewport()).intersects(kiosk.rect(kiosk.button("Xem tiếp")))
+        kiosk.tap("Xem tiếp")
+        turns += 1
+    at_the_end = bar.value() == bar.maximum() > 0
+    kiosk.tap("Lên đầu")
+
+    assert 0 < turns < 20
+    assert (at_the_end, bar.value(), _offered(kiosk, "Lên đầu")) == (True, 0, False)
+
+
+def _offered(kiosk: Kiosk, name: str) -> bool:
+    return any(one.accessibleName() == name and one.isVisible() for one in kiosk.buttons())

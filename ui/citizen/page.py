@@ -52,7 +52,7 @@ class TaskPage(Screen[Visit]):
         self._summed: tuple[Problem, ...] = ()
         self.visit: Visit | None = None
         if self.frame.view is not None:
-            More(self.frame.view)
+            More(self.frame.view, self.nav.free)
         if self.frame.dock is not None:
             self.frame.dock.installEventFilter(self)
 

@@ -127,8 +127,11 @@ class NavRow(QWidget):
         row.addWidget(self.back, 3)
         row.addWidget(self.help, 3)
         self.help.setVisible(helps)
+        self.free: QHBoxLayout | None = None  # sideways there is room between the two ways
         if not look().portrait:
             row.addStretch(2)
+            self.free = QHBoxLayout()
+            row.addLayout(self.free)
         row.addWidget(self.forward, 4)
 
     def set_forward(self, text: str) -> None:
