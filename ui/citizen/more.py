@@ -21,7 +21,7 @@ class More(QObject):
         super().__init__(scroll)
         self._scroll = scroll
         self._row = row
-        self._room = 0
+        self._settling = False
         self._more = self._button("citizen.more", "arrow-line-down-bold")
         self._top = self._button("citizen.to_top", "arrow-fat-up-bold")
         scroll.verticalScrollBar().rangeChanged.connect(self._show)
@@ -52,20 +52,30 @@ class More(QObject):
         bar = self._scroll.verticalScrollBar()
         return bar.maximum() - bar.value() > _REST
 
+    def _show(self) -> None:
+        if self._settling:
+            return  # what is done here moves the content, and is seen to its end below
+        self._settling = True
+        try:
+            self._make_room()
+            scrolls, below = self._scrolls(), self._below()
+            self._more.setVisible(scrolls and below)
+            self._top.setVisible(scrolls and not below)
+        finally:
+            self._settling = False
+
+    def _make_room(self) -> None:
+        if self._row is not None:
+            return
+        for button in (self._more, self._top):
+            self._place(button)
+        for _ in range(2):  # how tall the content is may be known only after it was moved
+            self._scroll.keep_free(self._more.height() + 8 if self._scrolls() else 0)
+
     def _scrolls(self) -> bool:
+        """Whether the content is too tall for all the room there is."""
         bar, viewport = self._scroll.verticalScrollBar(), self._scroll.viewport()
         return bar.maximum() + viewport.height() - self._scroll.height() > _REST
-
-    def _show(self) -> None:
-        scrolls, below = self._scrolls(), self._below()
-        for button, wanted in ((self._more, below), (self._top, not below)):
-            button.setVisible(scrolls and wanted)
-            if self._row is None:
-                self._place(button)
-        room = self._more.height() + 8 if scrolls and self._row is None else 0
-        if room != self._room:
-            self._room = room
-            self._scroll.keep_free(room)
 
     def _place(self, button: Button) -> None:
         button.resize(button.sizeHint())

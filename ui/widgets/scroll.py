@@ -47,7 +47,8 @@ class Scroll(QScrollArea):
 
     def keep_free(self, height: int) -> None:
         """Leave so much at the bottom to whoever stands there."""
-        self.setViewportMargins(0, 0, 0, height)
+        if height != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, height)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until the widget is seen, with some room around it."""
