@@ -46,8 +46,10 @@ def tidy(field: Field, raw: Json) -> Json:
 
 def plain(text: str) -> str:
     """NFC, one line, single spaces, no control or invisible characters."""
-    kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(nfc("".join(kept)).split())
+    if not text.isprintable():  # the only space that is printable is the plain one
+        kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+        text = "".join(kept)
+    return " ".join(nfc(text).split())
 
 
 def lines(text: str) -> str:

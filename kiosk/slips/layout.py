@@ -29,8 +29,7 @@ def lines(spans: Iterable[Span], room: float) -> list[Line]:
     done: list[Line] = []
     puts: list[tuple[float, str, Style]] = []
     x = 0.0
-    for word, style, space in _words(spans, room):
-        wide = width(word, style)
+    for word, wide, style, space in _words(spans, room):
         gap = width(" ", style) if space and puts else 0.0
         if word == "\n" or (puts and x + gap + wide > room):
             done.append(Line(tuple(puts), x))
@@ -55,33 +54,36 @@ def _add(puts: list[tuple[float, str, Style]], x: float, gap: float, word: str, 
         puts.append((x, word, style))
 
 
-def _words(spans: Iterable[Span], room: float) -> Iterable[tuple[str, Style, bool]]:
+def _words(spans: Iterable[Span], room: float) -> Iterable[tuple[str, float, Style, bool]]:
+    """Each word that fits, how wide it is, its style, and whether a space comes before it."""
     space = False
     for span in spans:
         for number, row in enumerate(span.text.split("\n")):
             if number:
-                yield "\n", span.style, False
+                yield "\n", 0, span.style, False
             space = (space and not number) or row[:1] == " "
             for word in row.split():
-                for part in _cut(word, span.style, room):
-                    yield part, span.style, space
+                for part, wide in _cut(word, span.style, room):
+                    yield part, wide, span.style, space
                     space = False
                 space = True
             space = row[-1:] == " " if row.strip() else space
 
 
-def _cut(word: str, style: Style, room: float) -> Iterable[str]:
-    if width(word, style) <= room:
-        yield word
+def _cut(word: str, style: Style, room: float) -> Iterable[tuple[str, float]]:
+    whole = width(word, style)
+    if whole <= room:
+        yield word, whole
         return
     part, wide = "", 0.0
     for letter in word:
-        wide += width(letter, style)
-        if part and wide > room:
-            yield part
-            part, wide = "", width(letter, style)
+        more = width(letter, style)
+        if part and wide + more > room:
+            yield part, wide
+            part, wide = "", 0.0
         part += letter
-    yield part
+        wide += more
+    yield part, wide
 
 
 def text(  # noqa: PLR0913 - all but the first two are left out most of the time

@@ -1,6 +1,7 @@
 """The fixed words of Vietnamese administrative papers: dates, hours, headings and letterheads."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from kiosk.clock import local
 from kiosk.filing.office import Office
@@ -42,8 +43,9 @@ def motto(room: float, size: float) -> Block:
     )
 
 
+@lru_cache(8)
 def letterhead(office: Office, room: float, size: float, *, police: bool = False) -> Block:
-    """The office on the left, the country on the right."""
+    """The office on the left, the country on the right: the same on every paper of the office."""
     left = room * 0.41
     gap = room * 0.02
     above, name = _names(office, police=police)

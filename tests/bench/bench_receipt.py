@@ -20,7 +20,7 @@ from kiosk.slips.ops import A5, At, Block, Code, Op, Put, Rule, Tick
 from kiosk.slips.temporary import laid_out, temporary_slip
 from tests.kiosk.slips_samples import WAITING
 
-ROUNDS = 25
+ROUNDS = 61
 GOAL = 1.15
 Flat = tuple[Op, float, float]
 
