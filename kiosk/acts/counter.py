@@ -42,6 +42,7 @@ from kiosk.counter.replies import (
 from kiosk.errors import ReadOnly
 from kiosk.filing.event import Event, Kind
 from kiosk.filing.office import Issuer
+from kiosk.forms.limits import limit_of
 from kiosk.ids import new_id
 from kiosk.values import as_list, as_text
 
@@ -102,7 +103,8 @@ class CounterActs:
     def _foresee(self, filing_id: str) -> Foreseen:
         place = self._place
         filing = the_filing(place, filing_id)
-        limit = place.catalogue.get(filing.procedure, filing.version).time_limit
+        procedure = place.catalogue.get(filing.procedure, filing.version)
+        limit = limit_of(procedure, filing.answers, place.today)
         when = due(limit, place.now, place.calendar, place.hours)
         return Foreseen(
             filing=filing_id,

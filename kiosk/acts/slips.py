@@ -11,6 +11,7 @@ from kiosk.errors import NotFound, Problem
 from kiosk.filing.event import Kind
 from kiosk.filing.filing import Filing
 from kiosk.filing.row import FilingRow
+from kiosk.forms.limits import limit_of
 from kiosk.slips.facts import PaperRow, SlipFacts
 from kiosk.slips.received import ct04, mau_01
 from kiosk.slips.temporary import temporary_slip
@@ -43,7 +44,7 @@ def slip_facts(place: Workplace, filing: Filing, row: FilingRow, procedure: Proc
     """Everything the slips print of this filing, from what was kept and nothing else."""
     who = as_map(filing.submitted.get("applicant"))
     submitted = _submitted(place, filing)
-    limit = procedure.time_limit
+    limit = limit_of(procedure, filing.answers, local(submitted.event.at).date())
     return SlipFacts(
         office=place.office,
         filing=filing.id,

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from kiosk.acts.workplace import Workplace
 from kiosk.catalogue.due import due
-from kiosk.catalogue.procedure import DocumentKind, Procedure
+from kiosk.catalogue.procedure import DocumentKind, Procedure, TimeLimit
 from kiosk.errors import NotAllowed, NotFound, Problem, Refused
 from kiosk.filing.event import Event, Kind
 from kiosk.filing.filing import Filing, allows
 from kiosk.filing.office import Issuer
 from kiosk.filing.row import FilingRow
+from kiosk.forms.limits import limit_of
 from kiosk.ids import new_id
 from kiosk.text import nfc
 from kiosk.values import Json
@@ -49,7 +50,8 @@ def receive(
         held = _known_papers(procedure, papers)
         code = _official_code(place, filing_id, code)
         at = place.now
-        events = [_event(filing, Kind.RECEIVED, officer, at, _received(place, procedure, at, held))]
+        limit = limit_of(procedure, filing.answers, place.today)
+        events = [_event(filing, Kind.RECEIVED, officer, at, _received(place, limit, at, held))]
         if code:
             events.append(_event(filing, Kind.CODE_ISSUED, officer, at, {"code": code}))
         place.store.append_all(events)
@@ -116,8 +118,8 @@ def _official_code(place: Workplace, filing_id: str, typed: str) -> str:
     return code
 
 
-def _received(place: Workplace, procedure: Procedure, at: datetime, papers: Sequence[str]) -> dict[str, Json]:
-    when = due(procedure.time_limit, at, place.calendar, place.hours)
+def _received(place: Workplace, limit: TimeLimit, at: datetime, papers: Sequence[str]) -> dict[str, Json]:
+    when = due(limit, at, place.calendar, place.hours)
     return {
         "due": when.at.isoformat() if when.at else None,
         "counted_from": when.counted_from.isoformat(),

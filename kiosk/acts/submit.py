@@ -6,7 +6,6 @@ from pathlib import Path
 
 from kiosk.acts.papers import judge_file, paper_ref
 from kiosk.acts.workplace import Workplace
-from kiosk.catalogue.fee import fee
 from kiosk.catalogue.procedure import Document, DocumentKind, Procedure
 from kiosk.documents.pdfs import check_pdf
 from kiosk.effects import DraftContent, PaperRef
@@ -14,6 +13,7 @@ from kiosk.errors import NotFound, Problem, Refused
 from kiosk.filing.event import Event, Kind
 from kiosk.filing.row import FilingRow
 from kiosk.forms.checks import needed_documents, settle
+from kiosk.forms.fee import fee
 from kiosk.forms.show import show
 from kiosk.ids import id_of
 from kiosk.keys import fingerprint

@@ -24,6 +24,7 @@ def check_facts(procedure: Procedure, notes: Notes) -> None:
     """All findings about everything but the form's own steps."""
     _check_identity(procedure, notes)
     _check_dates(procedure, notes)
+    _check_eligibility(procedure, notes)
     _check_papers(procedure, notes)
     _check_fee(procedure, notes)
     _check_people(procedure, notes)
@@ -61,6 +62,19 @@ def _check_dates(procedure: Procedure, notes: Notes) -> None:
     limit = procedure.time_limit
     if limit.value < 0 or (limit.unit is Unit.SAME_DAY and limit.value != 1):
         notes.add("/time_limit/value", "time_limit", value=str(limit.value))
+    known = Known.of(procedure.form)
+    for at, case in enumerate(limit.cases):
+        check_rule(case.when, f"/time_limit/cases/{at}/when", known, notes)
+        if case.value < 0 or (case.unit is Unit.SAME_DAY and case.value != 1):
+            notes.add(f"/time_limit/cases/{at}/value", "time_limit", value=str(case.value))
+
+
+def _check_eligibility(procedure: Procedure, notes: Notes) -> None:
+    check_ids([one.id for one in procedure.eligibility], "/eligibility", notes)
+    for at, one in enumerate(procedure.eligibility):
+        for number, code in enumerate(one.instead):
+            if not CODE.fullmatch(code) or code == procedure.code:
+                notes.add(f"/eligibility/{at}/instead/{number}", "code_shape", code=code)
 
 
 def _check_papers(procedure: Procedure, notes: Notes) -> None:
@@ -94,6 +108,7 @@ def _check_fee(procedure: Procedure, notes: Notes) -> None:
 
 
 def _check_line(line: FeeLine, pointer: str, known: Known, notes: Notes) -> None:
+    check_rule(line.when, f"{pointer}/when", known, notes)
     dates = [one.field for one in (line.in_time, line.late) if one]
     for id_ in [*line.only, *dates, *([line.count] if line.count else [])]:
         if id_ not in known.fields:

@@ -14,7 +14,7 @@ from kiosk.catalogue.procedure import Area, Listed, Procedure
 from kiosk.errors import NotFound, Problem
 from kiosk.values import Json
 
-CODE = re.compile(r"[0-9]\.[0-9]{6}")
+CODE = re.compile(r"[0-9K]\.[0-9]{6}")  # K: known to this kiosk, not on the national list
 INDEX = "index.json"
 AREAS = "areas.json"
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")

@@ -3,6 +3,8 @@
 from kiosk.catalogue.cursor import DAY, FLAG, FLAG_OR_RULE, NUMBER, OBJECT, WORD, Cursor, one_of
 from kiosk.catalogue.procedure import (
     Area,
+    Check,
+    Clock,
     Confidence,
     Constraint,
     CopyCount,
@@ -14,6 +16,7 @@ from kiosk.catalogue.procedure import (
     Field,
     FieldType,
     Form,
+    LimitCase,
     Listed,
     Option,
     Procedure,
@@ -36,6 +39,8 @@ def read_procedure(at: Cursor) -> Procedure:
         name=at.inner("name", read_text),
         short_name=at.inner("short_name", read_text),
         aliases=at.items("aliases", WORD, optional=True),
+        eligibility=at.each("eligibility", _check, optional=True),
+        guidance_only=at.maybe("guidance_only", read_text),
         area=at.need("area", WORD),
         field=at.need("field", WORD),
         summary=at.inner("summary", read_text),
@@ -100,6 +105,26 @@ def _time_limit(at: Cursor) -> TimeLimit:
         unit=at.need("unit", one_of(Unit)),
         note=at.maybe("note", read_text),
         confidence=at.get("confidence", CONFIDENCE, Confidence.HIGH),
+        cases=at.each("cases", _limit_case, optional=True),
+        clock=at.get("clock", one_of(Clock), Clock.RESTART),
+        no_appointment=at.get("no_appointment", FLAG, default=False),
+    )
+
+
+def _limit_case(at: Cursor) -> LimitCase:
+    return LimitCase(
+        when=at.need("when", OBJECT), value=at.need("value", NUMBER), unit=at.need("unit", one_of(Unit))
+    )
+
+
+def _check(at: Cursor) -> Check:
+    return Check(
+        id=at.need("id", WORD),
+        question=at.inner("question", read_text),
+        hint=at.maybe("hint", read_text),
+        wanted=at.need("wanted", FLAG),
+        otherwise=at.inner("otherwise", read_text),
+        instead=at.items("instead", WORD, optional=True),
     )
 
 
@@ -121,6 +146,7 @@ def _fee_line(at: Cursor) -> FeeLine:
         basis=at.need("basis", WORD),
         count=at.get("count", WORD, ""),
         only=at.get("only", OBJECT, {}),
+        when=at.get("when", OBJECT, None),
         in_time=at.maybe("in_time", _deadline),
         late=at.maybe("late", _deadline),
         copies_of=at.maybe("copies_of", _copy_count),
@@ -155,6 +181,7 @@ def _document(at: Cursor) -> Document:
         shown=at.get("shown", OBJECT, None),
         note=at.maybe("note", read_text),
         max_pages=at.get("max_pages", NUMBER, 20),
+        reusable=at.get("reusable", FLAG, default=False),
     )
 
 

@@ -170,6 +170,25 @@ class Document:
     shown: Rule | None = None
     note: Text | None = None  # when it is needed, in words
     max_pages: int = 20
+    reusable: bool = (
+        False  # handed in once, it may serve again (a decision, a certificate: nothing of one day)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitCase:
+    """Another time limit while this rule holds; the first that holds counts."""
+
+    when: Rule
+    value: int
+    unit: Unit
+
+
+class Clock(StrEnum):
+    """What asking for more papers does to the time limit."""
+
+    RESTART = "restart"  # it begins anew when all is there (NĐ 61/2018/NĐ-CP Điều 19.4)
+    PAUSE = "pause"  # it goes on where it stood
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +197,21 @@ class TimeLimit:
     unit: Unit
     note: Text | None = None
     confidence: Confidence = Confidence.HIGH
+    cases: Sequence[LimitCase] = ()
+    clock: Clock = Clock.RESTART
+    no_appointment: bool = False  # nothing is promised for a day: a report that is only taken note of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A question before the form: whoever answers otherwise is told where to go instead."""
+
+    id: str
+    question: Text
+    hint: Text | None = None
+    wanted: bool  # the answer that lets the person go on
+    otherwise: Text  # why not here, and where instead
+    instead: Sequence[str] = ()  # codes of the procedures that fit then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +243,7 @@ class FeeLine:
     basis: str
     count: str = ""  # field that says how many
     only: Mapping[str, Json] = field(default_factory=dict[str, Json])  # answers that must be exactly so
+    when: Rule | None = None  # charged only while this holds
     in_time: Deadline | None = None  # charged while the deadline has not passed
     late: Deadline | None = None  # charged once it has passed
     copies_of: CopyCount | None = None
@@ -231,7 +266,7 @@ class Fee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    code: str
+    code: str  # of the national list; "K.…" where that list has none
     version: str
     valid_from: str
     valid_to: str | None = None
@@ -239,6 +274,8 @@ class Procedure:
     name: Text
     short_name: Text
     aliases: Sequence[str] = ()
+    eligibility: Sequence[Check] = ()
+    guidance_only: Text | None = None  # why it cannot be handed in here, and where it can
     area: str  # the home screen's tile
     field: str  # lĩnh vực, as published
     summary: Text  # one sentence: what it is and who it is for

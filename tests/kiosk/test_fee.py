@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from kiosk.catalogue.fee import FeeNote, fee
 from kiosk.catalogue.load import Catalogue
+from kiosk.forms.fee import FeeNote, fee
 from kiosk.paths import assets
 from kiosk.values import Answers, Json
 

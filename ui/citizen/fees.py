@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kiosk.catalogue.fee import FeeNote, fee
+from kiosk.forms.fee import FeeNote, fee
 from kiosk.forms.wording import money
 from kiosk.strings import say
 from kiosk.visit.state import Visit

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from kiosk.catalogue.procedure import CopyCount, Deadline, FeeLine, Procedure, Text
+from kiosk.forms.rules import holds
 from kiosk.records import dataclass
 from kiosk.values import Answers, as_int, as_list, as_map, as_text
 
@@ -38,7 +39,7 @@ def fee(
 ) -> FeeNote:
     """What these answers cost in this province, through this channel, on this day.
 
-    Without a day nothing counts as registered late.
+    Without a day nothing counts as registered late, and no rule holds.
     """
     due = [line for line in procedure.fee.lines if _applies(line, answers, on)]
     lines = [_charge(line, answers, province, channel) for line in due]
@@ -61,6 +62,8 @@ def copies_fee(rate: int, count: CopyCount, pages: int, copies: int) -> int:
 
 def _applies(line: FeeLine, answers: Answers, on: date | None) -> bool:
     if any(answers.get(field) != value for field, value in line.only.items()):
+        return False
+    if line.when and (on is None or not holds(line.when, answers, on)):
         return False
     if line.in_time and _late(line.in_time, answers, on):
         return False
