@@ -28,6 +28,8 @@ SCREENS: Mapping[Page, str] = {
     Page.AREA: "area:AreaScreen",
     Page.SEARCH: "search:SearchScreen",
     Page.BEFORE: "before:BeforeScreen",
+    Page.ELIGIBLE: "eligible:EligibleScreen",
+    Page.ELSEWHERE: "elsewhere:ElsewhereScreen",
     Page.PRIVACY: "privacy:PrivacyScreen",
     Page.CARD: "card:CardScreen",
     Page.FORM: "form:FormScreen",

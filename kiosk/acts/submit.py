@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kiosk.acts.papers import judge_file, paper_ref
@@ -39,6 +40,8 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     if known:
         return known
     procedure = procedure_of(place, content)
+    if procedure.guidance_only:
+        raise Refused(Problem(field="procedure", rule="guidance_only"))
     answers = settle(procedure, content.answers, place.today)
     problems = all_problems(procedure, answers, content.papers, place.today)
     problems += _missing_files(place, content)
@@ -56,6 +59,8 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
 def hand_in(place: Workplace, content: DraftContent, files: Sequence[tuple[str, Path]]) -> FilingRow:
     """Without a screen: everything is judged first, so that a refused filing leaves nothing behind."""
     procedure = procedure_of(place, content)
+    if not procedure.in_force(place.today):
+        raise Refused(Problem(field="procedure", rule="not_in_force", values={"until": _until(procedure)}))
     judged = [(id_, path, judge_file(procedure, id_, path)) for id_, path in files]
     flaws = [one for _, _, one in judged if isinstance(one, Problem)]
     taken = [(id_, path, one) for id_, path, one in judged if not isinstance(one, Problem)]
@@ -70,6 +75,10 @@ def hand_in(place: Workplace, content: DraftContent, files: Sequence[tuple[str, 
     for _, _, paper in taken:
         place.store.blobs.keep(paper.data, paper.media)
     return submit(place, Submission(content=replace(content, papers=papers), channel="command"))
+
+
+def _until(procedure: Procedure) -> str:
+    return date.fromisoformat(procedure.valid_to or procedure.valid_from).strftime("%d/%m/%Y")
 
 
 def procedure_of(place: Workplace, content: DraftContent) -> Procedure:

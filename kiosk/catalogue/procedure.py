@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from datetime import date
 from enum import StrEnum
 
 from kiosk.records import dataclass
@@ -304,6 +305,10 @@ class Procedure:
     @property
     def ref(self) -> str:
         return f"{self.code}@{self.version}"
+
+    def in_force(self, day: date) -> bool:
+        """Whether a new filing may be begun under this version on that day."""
+        return self.valid_from <= day.isoformat() <= (self.valid_to or "9999-12-31")
 
     def document(self, id_: str) -> Document | None:
         return next((one for one in self.documents if one.id == id_), None)

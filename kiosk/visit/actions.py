@@ -37,7 +37,14 @@ class OpenProcedure:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """ "Tôi có đủ": on to the privacy notice."""
+    """ "Tôi có đủ": on to the eligibility questions, if there are any, and the privacy notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The answer to the eligibility question on screen."""
+
+    yes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +217,7 @@ Action = (
     | OpenArea
     | OpenProcedure
     | Begin
+    | Judge
     | Agree
     | ReadCard
     | PickCardPicture

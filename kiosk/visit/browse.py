@@ -21,6 +21,7 @@ from kiosk.errors import Problem
 from kiosk.ids import new_id
 from kiosk.visit import actions as do
 from kiosk.visit.flow import content
+from kiosk.visit.judge import before_that, judge, set_out
 from kiosk.visit.state import OPTIONAL_PURPOSES, Page, Visit
 
 PIN_DIGITS = range(4, 9)
@@ -34,6 +35,7 @@ Wandering = (
     | do.OpenArea
     | do.OpenProcedure
     | do.Begin
+    | do.Judge
     | do.Agree
     | do.OpenResume
     | do.Resume
@@ -61,7 +63,9 @@ def browse(visit: Visit, action: Wandering, now: datetime) -> Next:  # noqa: C90
         case do.OpenProcedure(code):
             return replace(visit, busy=True), [LoadProcedure(code)]
         case do.Begin():
-            return replace(visit, page=Page.PRIVACY), []
+            return set_out(visit, local(now).date()), []
+        case do.Judge(yes):
+            return judge(visit, yes=yes), []
         case do.Agree(purposes):
             return _agree(visit, purposes, now)
         case do.OpenResume():
@@ -90,8 +94,8 @@ def back_outside(visit: Visit) -> Visit:
     """The page before this one, for pages outside a form."""
     visit = replace(visit, problems=())
     match visit.page:
-        case Page.PRIVACY:
-            return replace(visit, page=Page.BEFORE)
+        case Page.PRIVACY | Page.ELIGIBLE | Page.ELSEWHERE:
+            return before_that(visit)
         case Page.BEFORE if visit.draft:  # came back here out of a form in work
             return replace(visit, page=Page.LEAVE)
         case Page.BEFORE if visit.area:

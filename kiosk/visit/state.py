@@ -24,6 +24,8 @@ class Page(StrEnum):
     AREA = "area"
     SEARCH = "search"
     BEFORE = "before"
+    ELIGIBLE = "eligible"  # one yes-or-no question: is this the right procedure?
+    ELSEWHERE = "elsewhere"  # it is not: where to go instead
     PRIVACY = "privacy"
     CARD = "card"
     FORM = "form"
@@ -40,7 +42,9 @@ class Page(StrEnum):
 
 
 # pages that hold nothing of a person, pages that hold a form in work, and the rest: each waits its own time
-QUIET = frozenset({Page.HOME, Page.AREA, Page.SEARCH, Page.BEFORE, Page.PRIVACY})
+QUIET = frozenset(
+    {Page.HOME, Page.AREA, Page.SEARCH, Page.BEFORE, Page.ELIGIBLE, Page.ELSEWHERE, Page.PRIVACY}
+)
 AT_WORK = frozenset({Page.CARD, Page.FORM, Page.PAPERS, Page.CHECK, Page.LEAVE})
 # pages outside a form: "Quay lại" there needs no procedure
 OUTSIDE = frozenset(
@@ -48,6 +52,8 @@ OUTSIDE = frozenset(
         Page.AREA,
         Page.SEARCH,
         Page.BEFORE,
+        Page.ELIGIBLE,
+        Page.ELSEWHERE,
         Page.PRIVACY,
         Page.LOOKUP,
         Page.FOUND,
@@ -85,6 +91,7 @@ class Visit:
     query: str = ""
     results: Sequence[Listed] = ()
     procedure: Procedure | None = None
+    check: int = 0  # which of its eligibility questions is on screen
     draft: str = ""  # id of the draft, later of the filing
     step: str = ""  # id of the form step on screen
     answers: Answers = field(default_factory=dict[str, Json])

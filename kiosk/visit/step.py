@@ -39,9 +39,9 @@ def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR09
 
             return back_outside(visit), []
         case (
-            do.GoHome() | do.Search() | do.OpenArea() | do.OpenProcedure() | do.Begin() | do.Agree()
-            | do.OpenResume() | do.Resume() | do.OpenStaff() | do.SignIn() | do.PickDraft() | do.OpenLookup()
-            | do.Ask() | do.TakeBackConsent() | do.Leave() | do.ChoosePin()
+            do.GoHome() | do.Search() | do.OpenArea() | do.OpenProcedure() | do.Begin() | do.Judge()
+            | do.Agree() | do.OpenResume() | do.Resume() | do.OpenStaff() | do.SignIn() | do.PickDraft()
+            | do.OpenLookup() | do.Ask() | do.TakeBackConsent() | do.Leave() | do.ChoosePin()
         ):  # fmt: skip
             from kiosk.visit.browse import browse  # noqa: PLC0415 - see above
 

@@ -87,6 +87,19 @@ def test_what_is_refused_leaves_nothing(place: Workplace, tmp_path: Path) -> Non
     assert place.store.verify().ok
 
 
+def test_a_version_out_of_force_begins_nothing_and_a_draft_of_it_is_finished(tmp_path: Path) -> None:
+    watch = Watch()
+    watch.turn(days=100)  # the old law on civil status ends on 28/02/2027
+    with open_workplace(Home(tmp_path), clock=watch) as place:
+        with pytest.raises(Refused) as refused:
+            hand_in(place, _content(place), [])
+        submit(place, Submission(content=_content(place)))
+
+        assert [(one.field, one.rule) for one in refused.value.problems] == [("procedure", "not_in_force")]
+        assert all("28/02/2027" in sentence(one, "vi") for one in refused.value.problems)
+        assert len(place.store.rows()) == 1
+
+
 def test_a_paper_that_is_not_kept_is_no_paper(place: Workplace) -> None:
     ghost = PaperRef(sha256="ab" * 32, pages=1, size=10, name="x.pdf")
     content = replace(_content(place), papers={PAPER: [ghost]})

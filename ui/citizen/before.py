@@ -58,6 +58,7 @@ class BeforeScreen(TaskPage):
             return
         self._drawn = (procedure.ref, self._listing)
         self._lacking.setVisible(not self._listing)
+        self.nav.forward.setVisible(procedure.guidance_only is None and procedure.in_force(self.today()))
         column = self.refill()
         language = visit.language
         if self._listing:
@@ -67,6 +68,10 @@ class BeforeScreen(TaskPage):
             return
         self.heading.set_words(procedure.name.in_(language), procedure.summary.in_(language))
         column.addLayout(_facts(visit, procedure))
+        if not procedure.in_force(self.today()):
+            column.addWidget(Banner(phrase("citizen.not_in_force")))
+        if procedure.guidance_only:
+            column.addWidget(Banner(procedure.guidance_only.in_(language)))
         for caveat in procedure.caveats:
             column.addWidget(Banner(caveat.in_(language)))
         column.addWidget(_papers(procedure))

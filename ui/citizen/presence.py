@@ -19,6 +19,8 @@ TIMES: Mapping[Page, IdleTimes | None] = {
     Page.AREA: _READING,
     Page.SEARCH: _READING,
     Page.BEFORE: _READING,
+    Page.ELIGIBLE: _READING,
+    Page.ELSEWHERE: _READING,
     Page.PRIVACY: _READING,
     Page.CARD: _CHECKING,
     Page.FORM: _FILLING,

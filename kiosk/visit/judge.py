@@ -1,0 +1,45 @@
+"""Is this the right procedure? Its yes-or-no questions, between "before you start" and the privacy notice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from kiosk.catalogue.procedure import Check
+from kiosk.visit.state import Page, Visit
+
+
+def set_out(visit: Visit, today: date) -> Visit:
+    """To the first question, or to the notice; what cannot be handed in here leads nowhere."""
+    procedure = visit.procedure
+    if procedure is None or procedure.guidance_only or not (visit.draft or procedure.in_force(today)):
+        return visit
+    return replace(visit, page=Page.ELIGIBLE if _checks(visit) else Page.PRIVACY, check=0)
+
+
+def judge(visit: Visit, *, yes: bool) -> Visit:
+    """One wrong answer leads elsewhere, the last right one to the notice."""
+    checks = _checks(visit)
+    if visit.page is not Page.ELIGIBLE or visit.check >= len(checks):
+        return visit
+    if yes is not checks[visit.check].wanted:
+        return replace(visit, page=Page.ELSEWHERE)
+    if visit.check + 1 < len(checks):
+        return replace(visit, check=visit.check + 1)
+    return replace(visit, page=Page.PRIVACY)
+
+
+def before_that(visit: Visit) -> Visit:
+    """The page before the notice, a question or "elsewhere"."""
+    match visit.page:
+        case Page.ELSEWHERE:
+            return replace(visit, page=Page.ELIGIBLE)
+        case Page.PRIVACY if _checks(visit):
+            return replace(visit, page=Page.ELIGIBLE)
+        case Page.ELIGIBLE if visit.check:
+            return replace(visit, check=visit.check - 1)
+        case _:
+            return replace(visit, page=Page.BEFORE)
+
+
+def _checks(visit: Visit) -> Sequence[Check]:
+    return visit.procedure.eligibility if visit.procedure else ()
