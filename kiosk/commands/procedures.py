@@ -1,5 +1,6 @@
 """`kiosk procedures …` and `kiosk card`: the catalogue and the identity card, read-only."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kiosk.catalogue.search import search as find
 from kiosk.commands.frame import DONE, REFUSED, Options, anywhere, common, needs
 from kiosk.errors import Problem, Refused
 from kiosk.forms.card import read_card
+from kiosk.forms.schema import schema
 from kiosk.paths import assets
 from kiosk.strings import say
 from kiosk.values import Json
@@ -48,6 +50,14 @@ def show(options: Options, code: str) -> None:
     procedure = _catalogue().get(code)
     document: Json = _plain(asdict(procedure))
     options.show(document, _described(options, procedure))
+
+
+@procedures.command("schema", help=say("cli.procedures_schema"))
+@click.argument("code")
+@common
+def schema_(options: Options, code: str) -> None:
+    found = schema(_catalogue().get(code))
+    options.show(found, json.dumps(found, ensure_ascii=False, indent=2))
 
 
 @procedures.command(help=say("cli.procedures_check"))

@@ -1,0 +1,93 @@
+"""Rules as JSON Schema: one for "certainly true", one for "certainly false", as three-valued logic needs."""
+
+from collections.abc import Callable, Mapping
+
+from kiosk.catalogue.procedure import Rule
+from kiosk.values import Json, as_list, as_text
+
+_EMPTY: Json = {"enum": [None, False, "", [], {}]}  # an answer that says nothing
+_BOUNDS = {"gt": "exclusiveMinimum", "ge": "minimum", "lt": "exclusiveMaximum", "le": "maximum"}
+_OPPOSITE = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
+_INNER = ("all", "any", "not")
+
+
+def expressible(rule: Rule) -> bool:
+    """Whether JSON Schema has words for it: it knows no dates, nor what day it is."""
+    ((operator, argument),) = rule.items()
+    if operator not in _INNER:
+        return operator in ("eq", "in", "answered", "true", *_BOUNDS)
+    return all(expressible(one) for one in _many(operator, argument))
+
+
+def succeeds(rule: Rule) -> Json:
+    """What answers validate against exactly when the rule certainly holds."""
+    return _told(rule, succeeds, fails, "allOf", "anyOf", _certainly)
+
+
+def fails(rule: Rule) -> Json:
+    """What answers validate against exactly when the rule certainly does not hold."""
+    return _told(rule, fails, succeeds, "anyOf", "allOf", _certainly_not)
+
+
+def _told(
+    rule: Rule,
+    same: Callable[[Rule], Json],
+    other: Callable[[Rule], Json],
+    every: str,
+    some: str,
+    leaf: Callable[[str, Json], Json],
+) -> Json:
+    ((operator, argument),) = rule.items()
+    match operator:
+        case "all":
+            return {every: [same(one) for one in _many(operator, argument)]}
+        case "any":
+            return {some: [same(one) for one in _many(operator, argument)]}
+        case "not":
+            return other(_many(operator, argument)[0])
+        case _:
+            return leaf(operator, argument)
+
+
+def _certainly(operator: str, argument: Json) -> Json:
+    match operator:
+        case "answered":
+            return _has(as_text(argument), {"not": _EMPTY})
+        case "true":
+            return _has(as_text(argument), {"const": True})
+        case _:
+            name, wanted = _pair(argument)
+            return _has(name, _fitting(operator, wanted))
+
+
+def _certainly_not(operator: str, argument: Json) -> Json:
+    if operator in ("answered", "true"):  # of these nothing is ever unknown
+        return {"not": _certainly(operator, argument)}
+    name, wanted = _pair(argument)
+    if operator in _BOUNDS:
+        return _has(name, _fitting(_OPPOSITE[operator], wanted))
+    return _has(name, {"not": {"anyOf": [_fitting(operator, wanted), {"enum": [None, ""]}]}})
+
+
+def _fitting(operator: str, wanted: Json) -> Json:
+    match operator:
+        case "eq":
+            return {"const": wanted}
+        case "in":
+            return {"enum": list(as_list(wanted))}
+        case _:
+            return {"type": "integer", _BOUNDS[operator]: wanted}
+
+
+def _has(name: str, fitting: Json) -> Json:
+    return {"required": [name], "properties": {name: fitting}}
+
+
+def _pair(argument: Json) -> tuple[str, Json]:
+    name, wanted = as_list(argument)
+    return as_text(name), wanted
+
+
+def _many(operator: str, argument: Json) -> list[Rule]:
+    rules = [argument] if operator == "not" else as_list(argument)
+    return [one for one in rules if isinstance(one, Mapping)]

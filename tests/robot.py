@@ -1,0 +1,105 @@
+"""Random people at a form: whole answers that fit, and answers that somebody got wrong."""
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from kiosk.catalogue.procedure import Field, FieldType, Procedure
+from kiosk.forms.checks import MOST_ROWS, check, settle, shown_fields
+from kiosk.forms.choices import choices
+from kiosk.forms.kinds import least_most
+from kiosk.forms.shown import shown_columns
+from kiosk.values import Answers, Json
+
+NAMES = ("Nguyễn Thị Thử", "Trần Văn Mẫu", "H' Mai Ê Ban", "Lê Nghiệm", "Đặng Ví Dụ")
+WORDS = ("Số 1, đường Thử Nghiệm", "Thử", "Văn bản mẫu số 12/TN", "a", "Tổ 3, thôn Mẫu")
+PLACE: Json = {"code_system": "2025", "province": "01", "commune": "00097", "detail": "Số 1"}
+OLD_PLACE: Json = {"code_system": "legacy", "text": "Thôn Mẫu, xã Cũ, huyện Cũ, tỉnh Cũ"}
+TRIES = 200
+
+
+def filled(procedure: Procedure, rng: random.Random, today: date) -> Answers:
+    """Answers that may be handed in; raises AssertionError when luck never brings any."""
+    answers: dict[str, Json] = {}
+    for _ in range(TRIES):
+        for (
+            field
+        ) in procedure.form.fields:  # from the first to the last: what is asked depends on what was said
+            if field.id not in answers and field in shown_fields(procedure.form, answers, today):
+                answers[field.id] = value(field, rng, today, answers)
+        kept = settle(procedure, answers, today)
+        wrong = {one.field.partition(".")[0] for one in check(procedure, kept, today)}
+        if not wrong:
+            return kept
+        again = wrong | set(rng.sample(list(answers), min(2, len(answers))))
+        answers = {name: one for name, one in answers.items() if name not in again}
+    raise AssertionError(f"{procedure.code}: {check(procedure, answers, today)}")
+
+
+def value(field: Field, rng: random.Random, today: date, answers: Answers) -> Json:  # noqa: C901, PLR0911, PLR0912 - a line per kind
+    """An answer of this kind that is likely to fit."""
+    match field.type:
+        case FieldType.PERSON_NAME:
+            return rng.choice(NAMES)
+        case FieldType.PERSON_ID:
+            return rng.choice(("001190123456", "079202000123", "038088123456"))
+        case FieldType.DATE:
+            return _day(field, rng, today)
+        case FieldType.DATETIME:
+            return f"{_past(rng, today, 400)}T{rng.randrange(24):02}:{rng.randrange(60):02}"
+        case FieldType.TIME:
+            return f"{rng.randrange(24):02}:{rng.randrange(60):02}"
+        case FieldType.INTEGER | FieldType.MONEY:
+            least, most = least_most(field)
+            return rng.randint(least, min(most, least + 60))
+        case FieldType.SELECT | FieldType.RADIO | FieldType.ETHNICITY | FieldType.NATIONALITY:
+            return rng.choice(choices(field)).id
+        case FieldType.CHECKBOX:
+            return field.required is not False or rng.random() < 0.5
+        case FieldType.ADDRESS:
+            return rng.choice((PLACE, PLACE, OLD_PLACE))
+        case FieldType.PHONE:
+            return "0912345678"
+        case FieldType.EMAIL:
+            return "thu@vidu.vn"
+        case FieldType.TABLE:
+            return [_row(field, rng, today, answers) for _ in range(_rows(field, rng))]
+        case FieldType.SIGNATURE:
+            return None
+        case _:
+            return rng.choice(WORDS)[: field.max_length].strip()
+
+
+def _row(table: Field, rng: random.Random, today: date, answers: Answers) -> Json:
+    row: dict[str, Json] = {}
+    for column in table.columns:
+        if column in shown_columns(table, row, answers, today) and not column.compute:
+            row[column.id] = value(column, rng, today, {**answers, **row})
+    return row
+
+
+def _rows(table: Field, rng: random.Random) -> int:
+    least = max(table.min or 0, 1)
+    return min(least + rng.choice((0, 0, 1, 2)), MOST_ROWS if table.max is None else table.max)
+
+
+def _day(field: Field, rng: random.Random, today: date) -> str:
+    day = _past(rng, today, rng.choice((30, 400, 30_000)))
+    if not field.past and rng.random() < 0.4:
+        day = (today + timedelta(days=rng.randrange(1, 400))).isoformat()
+    return day[: rng.choice((4, 7, 10))] if field.partial else day
+
+
+def _past(rng: random.Random, today: date, days: int) -> str:
+    return (today - timedelta(days=rng.randrange(1, days))).isoformat()
+
+
+def spoiled(answers: Answers, procedure: Procedure, rng: random.Random, hostile: Sequence[Json]) -> Answers:
+    """The same answers with a few of them taken away, changed or made up."""
+    found = dict(answers)
+    for field in rng.sample(list(procedure.form.fields), rng.randint(1, 4)):
+        if rng.random() < 0.4:
+            found.pop(field.id, None)
+        else:
+            found[field.id] = rng.choice(hostile)
+    return found
