@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.catalogue.procedure import Listed, Procedure
+from kiosk.catalogue.lists import Listed
+from kiosk.catalogue.procedure import Procedure
 from kiosk.effects import DraftContent, PaperRef
 from kiosk.errors import Problem
 from kiosk.filing.row import FilingRow

@@ -4,11 +4,12 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kiosk.catalogue.procedure import Field, FieldType, Procedure
+from kiosk.catalogue.form import Field, FieldType
+from kiosk.catalogue.procedure import Procedure
 from kiosk.forms.checks import MOST_ROWS, check, settle, shown_fields
 from kiosk.forms.choices import choices
 from kiosk.forms.kinds import least_most
-from kiosk.forms.shown import shown_columns
+from kiosk.forms.shown import demanded, shown_columns
 from kiosk.values import Answers, Json
 
 NAMES = ("Nguyễn Thị Thử", "Trần Văn Mẫu", "H' Mai Ê Ban", "Lê Nghiệm", "Đặng Ví Dụ")
@@ -18,20 +19,21 @@ OLD_PLACE: Json = {"code_system": "legacy", "text": "Thôn Mẫu, xã Cũ, huy�
 TRIES = 200
 
 
-def filled(procedure: Procedure, rng: random.Random, today: date) -> Answers:
-    """Answers that may be handed in; raises AssertionError when luck never brings any."""
+def filled(procedure: Procedure, rng: random.Random, today: date, *, least: bool = False) -> Answers:
+    """Answers that may be handed in, all of them or the `least`. AssertionError: luck brought none."""
     answers: dict[str, Json] = {}
     for _ in range(TRIES):
         for (
             field
         ) in procedure.form.fields:  # from the first to the last: what is asked depends on what was said
             if field.id not in answers and field in shown_fields(procedure.form, answers, today):
-                answers[field.id] = value(field, rng, today, answers)
+                needed = not least or demanded(field.required, answers, today)
+                answers[field.id] = value(field, rng, today, answers) if needed else None
         kept = settle(procedure, answers, today)
         wrong = {one.field.partition(".")[0] for one in check(procedure, kept, today)}
         if not wrong:
             return kept
-        again = wrong | set(rng.sample(list(answers), min(2, len(answers))))
+        again = wrong | set(rng.sample(list(answers), min(rng.randrange(3), len(answers))))
         answers = {name: one for name, one in answers.items() if name not in again}
     raise AssertionError(f"{procedure.code}: {check(procedure, answers, today)}")
 
@@ -46,7 +48,7 @@ def value(field: Field, rng: random.Random, today: date, answers: Answers) -> Js
         case FieldType.DATE:
             return _day(field, rng, today)
         case FieldType.DATETIME:
-            return f"{_past(rng, today, 400)}T{rng.randrange(24):02}:{rng.randrange(60):02}"
+            return f"{_day(field, rng, today)}T{rng.randrange(24):02}:{rng.randrange(60):02}"
         case FieldType.TIME:
             return f"{rng.randrange(24):02}:{rng.randrange(60):02}"
         case FieldType.INTEGER | FieldType.MONEY:
@@ -84,20 +86,18 @@ def _rows(table: Field, rng: random.Random) -> int:
 
 
 def _day(field: Field, rng: random.Random, today: date) -> str:
-    day = _past(rng, today, rng.choice((30, 400, 30_000)))
-    if not field.past and rng.random() < 0.4:
-        day = (today + timedelta(days=rng.randrange(1, 400))).isoformat()
+    """Today, a few days away, or long ago; or to come, where that may be."""
+    away = rng.randrange(rng.choice((1, 20, 400, 30_000)))
+    ahead = not field.past and rng.random() < 0.5
+    day = (today + timedelta(days=min(away, 400)) if ahead else today - timedelta(days=away)).isoformat()
     return day[: rng.choice((4, 7, 10))] if field.partial else day
-
-
-def _past(rng: random.Random, today: date, days: int) -> str:
-    return (today - timedelta(days=rng.randrange(1, days))).isoformat()
 
 
 def spoiled(answers: Answers, procedure: Procedure, rng: random.Random, hostile: Sequence[Json]) -> Answers:
     """The same answers with a few of them taken away, changed or made up."""
     found = dict(answers)
-    for field in rng.sample(list(procedure.form.fields), rng.randint(1, 4)):
+    fields = list(procedure.form.fields)
+    for field in rng.sample(fields, rng.randint(1, min(4, len(fields)))):
         if rng.random() < 0.4:
             found.pop(field.id, None)
         else:

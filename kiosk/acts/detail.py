@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from kiosk.acts.staff import one_row, the_filing
 from kiosk.acts.workplace import Workplace
-from kiosk.catalogue.procedure import DocumentKind, Procedure, Text
+from kiosk.catalogue.form import Text
+from kiosk.catalogue.procedure import DocumentKind, Procedure
 from kiosk.counter.dispute import disputes
 from kiosk.counter.replies import Detail, PaperLine, Past
 from kiosk.errors import NotFound

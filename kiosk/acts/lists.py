@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice, takewhile
 
 from kiosk.acts.workplace import Workplace
-from kiosk.catalogue.procedure import Text
+from kiosk.catalogue.form import Text
 from kiosk.clock import local
 from kiosk.counter.effects import Lane
 from kiosk.counter.replies import Listing

@@ -62,7 +62,7 @@ def slip_facts(place: Workplace, filing: Filing, row: FilingRow, procedure: Proc
         sync=row.sync,
         files_sent=row.blobs_sent,
         files_total=row.blobs_total,
-        time_limit=say(f"act.limit_{limit.unit.value}", "vi", value=limit.value),
+        time_limit=say(f"act.{limit.words}", "vi", value=limit.value),
         fee=_fee(as_map(filing.submitted.get("fee"))),
         submitted_at=local(submitted.event.at),
         received_at=_moment(filing.received_at),

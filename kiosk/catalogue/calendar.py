@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kiosk.catalogue.cursor import DAY, FLAG, NUMBER, WORD, Cursor, one_of
 from kiosk.catalogue.findings import Finding, ProcedureBroken
+from kiosk.catalogue.form import Text
 from kiosk.catalogue.parts import read_text
-from kiosk.catalogue.procedure import Text
 from kiosk.paths import assets
 from kiosk.records import dataclass
 

@@ -10,9 +10,10 @@ from kiosk.catalogue.check_text import check_text
 from kiosk.catalogue.cursor import Cursor
 from kiosk.catalogue.findings import Finding, Notes, ProcedureBroken
 from kiosk.catalogue.index import index_text
-from kiosk.catalogue.load import AREAS, CODE, INDEX, parse
+from kiosk.catalogue.lists import Area
+from kiosk.catalogue.load import AREAS, CODE, INDEX, WORDS, parse
 from kiosk.catalogue.parts import read_area, read_procedure
-from kiosk.catalogue.procedure import Area, Procedure
+from kiosk.catalogue.procedure import Procedure
 from kiosk.paths import assets
 from kiosk.values import Json
 
@@ -27,7 +28,7 @@ def check_paths(paths: Iterable[Path]) -> list[Finding]:
 
 def check_folder(folder: Path) -> list[Finding]:
     """Every file of a catalogue, and whether they fit together."""
-    paths = [path for path in sorted(folder.glob("*.json")) if path.name not in (AREAS, INDEX)]
+    paths = [path for path in sorted(folder.glob("*.json")) if path.name not in (AREAS, INDEX, WORDS)]
     found = [one for path in paths for one in check_file(path)]
     if not paths:
         return [Finding(file=str(folder), pointer="", rule="empty_folder")]

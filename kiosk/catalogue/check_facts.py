@@ -5,8 +5,9 @@ from datetime import date
 
 from kiosk.catalogue.check_rules import Known, check_rule
 from kiosk.catalogue.findings import Notes
+from kiosk.catalogue.form import FieldType
 from kiosk.catalogue.load import CODE
-from kiosk.catalogue.procedure import Document, DocumentKind, FeeLine, FieldType, Procedure, Unit
+from kiosk.catalogue.procedure import Document, DocumentKind, FeeLine, Procedure, Unit
 
 VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")
 ID = re.compile(r"[a-z][a-z0-9_]{0,59}")

@@ -3,7 +3,7 @@
 from kiosk.catalogue.check_facts import check_ids
 from kiosk.catalogue.check_rules import DATES, Known, check_rule
 from kiosk.catalogue.findings import Notes
-from kiosk.catalogue.procedure import Field, FieldType, Form, Step
+from kiosk.catalogue.form import Field, FieldType, Form, Step
 
 CHOICES = (FieldType.SELECT, FieldType.RADIO)
 BOUNDED = (FieldType.INTEGER, FieldType.MONEY, FieldType.TABLE)

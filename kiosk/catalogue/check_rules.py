@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Self
 
 from kiosk.catalogue.findings import Notes
-from kiosk.catalogue.procedure import Field, FieldType, Form
+from kiosk.catalogue.form import Field, FieldType, Form
 from kiosk.records import dataclass
 from kiosk.values import Json
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from kiosk.catalogue.calendar import Calendar, Hours
-from kiosk.catalogue.procedure import Text, TimeLimit, Unit
+from kiosk.catalogue.form import Text
+from kiosk.catalogue.procedure import TimeLimit, Unit
 from kiosk.clock import VIETNAM, local
 from kiosk.records import dataclass
 
@@ -30,7 +31,7 @@ def due(limit: TimeLimit, received: datetime, calendar: Calendar, hours: Hours) 
     """When the result of what was received then is due, on the office's wall clock (+07:00)."""
     arrived = local(received) if received.tzinfo else received.replace(tzinfo=VIETNAM)
     start = counted_from(arrived, calendar, hours)
-    if limit.value <= 0 or limit.no_appointment:
+    if limit.open_ended:
         return Due(at=None, counted_from=start)
     end = _end(limit, start, calendar, hours)
     days = [arrived.date() + DAY * n for n in range((end.date() - arrived.date()).days + 1)]

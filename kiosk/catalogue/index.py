@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.catalogue.form import Text
+from kiosk.catalogue.lists import Listed
 from kiosk.catalogue.load import CODE, INDEX, load
-from kiosk.catalogue.procedure import Listed, Procedure, Text
+from kiosk.catalogue.procedure import Procedure
 from kiosk.paths import assets
 from kiosk.values import Json
 

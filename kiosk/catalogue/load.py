@@ -9,14 +9,17 @@ from typing import TypeVar
 
 from kiosk.catalogue.cursor import Cursor
 from kiosk.catalogue.findings import Finding, ProcedureBroken
-from kiosk.catalogue.parts import read_area, read_listed, read_procedure
-from kiosk.catalogue.procedure import Area, Listed, Procedure
+from kiosk.catalogue.lists import Area, Listed, Words
+from kiosk.catalogue.parts import read_area, read_listed, read_procedure, read_words
+from kiosk.catalogue.procedure import Procedure
 from kiosk.errors import NotFound, Problem
 from kiosk.values import Json
 
 CODE = re.compile(r"[0-9K]\.[0-9]{6}")  # K: known to this kiosk, not on the national list
 INDEX = "index.json"
 AREAS = "areas.json"
+WORDS = "words.json"
+LAST_RANK = 9
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")
 
 T = TypeVar("T")
@@ -65,6 +68,24 @@ class Catalogue:
     @cached_property
     def _listed(self) -> Mapping[str, Listed]:
         return {one.code: one for one in _many(self.folder / INDEX, read_listed)}
+
+    @cached_property
+    def words(self) -> Words:
+        """What people say for what the names say."""
+        path = self.folder / WORDS
+        return _strict(parse(path, path.name), path.name, read_words) if path.is_file() else Words()
+
+    def rank(self, code: str) -> int:
+        """How far down its area it stands, the most asked at 0; what stands nowhere comes last."""
+        return self._ranks.get(code, LAST_RANK)
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for area in self.areas() if (self.folder / AREAS).is_file() else ():
+            for place, code in enumerate(area.procedures):
+                found[code] = min(place, found.get(code, LAST_RANK))
+        return found
 
     @cached_property
     def _areas(self) -> Sequence[Area]:

@@ -1,30 +1,23 @@
 """The parts of a procedure file, each read strictly from its JSON."""
 
 from kiosk.catalogue.cursor import DAY, FLAG, FLAG_OR_RULE, NUMBER, OBJECT, WORD, Cursor, one_of
+from kiosk.catalogue.form import Confidence, Constraint, Field, FieldType, Form, Option, Step, Text
+from kiosk.catalogue.lists import Area, Listed, Words
 from kiosk.catalogue.procedure import (
-    Area,
     Check,
     Clock,
-    Confidence,
-    Constraint,
     CopyCount,
     Deadline,
     Document,
     DocumentKind,
     Fee,
     FeeLine,
-    Field,
-    FieldType,
-    Form,
     LimitCase,
-    Listed,
-    Option,
     Procedure,
-    Step,
-    Text,
     TimeLimit,
     Unit,
 )
+from kiosk.text import fold
 
 CONFIDENCE = one_of(Confidence)
 
@@ -91,6 +84,15 @@ def read_area(at: Cursor) -> Area:
         icon=at.need("icon", WORD),
         tint=at.need("tint", WORD),
         procedures=at.items("procedures", WORD),
+    )
+
+
+def read_words(at: Cursor) -> Words:
+    means = at.table("means", WORD)
+    longest_first = sorted(means, key=lambda short: (-len(short), short))
+    return Words(
+        means={fold(short): fold(means[short]) for short in longest_first},
+        not_here=frozenset(fold(one) for one in at.items("not_here", WORD)),
     )
 
 

@@ -5,21 +5,9 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from kiosk.catalogue.form import Confidence, Form, Option, Rule, Text
 from kiosk.records import dataclass
 from kiosk.values import Json
-
-Rule = Mapping[str, Json]  # a closed operator table, see kiosk/forms/rules.py
-
-
-class Confidence(StrEnum):
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-    @property
-    def unsure(self) -> bool:
-        """Shown with "cần đối chiếu"."""
-        return self is not Confidence.HIGH
 
 
 class Unit(StrEnum):
@@ -29,31 +17,6 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
     DAYS = "days"
     HOURS = "hours"
-
-
-class FieldType(StrEnum):
-    """Every kind of question; each has a control of its own."""
-
-    TEXT = "text"
-    TEXTAREA = "textarea"
-    PERSON_NAME = "person_name"
-    PERSON_ID = "person_id"  # 12 digits
-    DATE = "date"
-    TIME = "time"  # HH:MM
-    DATETIME = "datetime"  # YYYY-MM-DDTHH:MM
-    INTEGER = "integer"
-    MONEY = "money"  # whole đồng
-    SELECT = "select"
-    RADIO = "radio"
-    CHECKBOX = "checkbox"  # true or false
-    ADDRESS = "address"
-    ETHNICITY = "ethnicity"
-    NATIONALITY = "nationality"
-    PHONE = "phone"
-    EMAIL = "email"
-    AGENCY = "agency"
-    TABLE = "table"  # rows: objects of column id -> value
-    SIGNATURE = "signature"  # signed by hand on the printed declaration: asks nothing
 
 
 class DocumentKind(StrEnum):
@@ -77,88 +40,6 @@ class DocumentKind(StrEnum):
             DocumentKind.BAN_DIEN_TU,
             DocumentKind.ANH,
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """The same words in both languages. Legal names stay Vietnamese; English helps to understand them."""
-
-    vi: str
-    en: str = ""
-
-    def in_(self, language: str) -> str:
-        return self.en if language == "en" and self.en else self.vi
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    id: str
-    label: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constraint:
-    """What an answer must also satisfy; while the rule does not hold, the message stands beside the field."""
-
-    rule: Rule
-    message: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    id: str
-    label: Text
-    type: FieldType
-    required: bool | Rule = False
-    shown: Rule | None = None  # None: always
-    hint: Text | None = None
-    options: Sequence[Option] = ()
-    columns: Sequence["Field"] = ()  # of a table
-    partial: bool = False  # a date that may be YYYY or YYYY-MM
-    past: bool = False  # a date that cannot lie after today
-    min: int | None = None
-    max: int | None = None
-    max_length: int = 200
-    default: Json = None
-    prefill: Sequence[
-        str
-    ] = ()  # where the value may come from: "card.full_name", "field.nyc_ho_ten", "office.name"
-    prefill_when: Rule | None = None  # only while this holds (e.g. the requester is the mother)
-    constraints: Sequence[Constraint] = ()  # checked only once the field is answered
-    compute: str = ""  # made by the machine: "date_words:con_ngay_sinh", "copy_fee", "total:giay_to.phi"
-    summary: bool = True  # shown on the check page
-
-    def option(self, id_: str) -> Option | None:
-        return next((one for one in self.options if one.id == id_), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One screen: a question as heading, and the group of fields that answers it."""
-
-    id: str
-    title: Text  # short, for "Bước 2 trên 6 · …" and the check page
-    question: Text
-    hint: Text | None = None
-    shown: Rule | None = None
-    fields: Sequence[Field]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    title: Text
-    basis: str  # form number or "không có mẫu cố định"
-    confidence: Confidence
-    source: str
-    addressed_to: Text  # "Kính gửi: …" on the declaration; {office} is the receiving office
-    steps: Sequence[Step]
-
-    @property
-    def fields(self) -> Sequence[Field]:
-        return [one for step in self.steps for one in step.fields]
-
-    def field(self, id_: str) -> Field | None:
-        return next((one for one in self.fields if one.id == id_), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +82,16 @@ class TimeLimit:
     cases: Sequence[LimitCase] = ()
     clock: Clock = Clock.RESTART
     no_appointment: bool = False  # nothing is promised for a day: a report that is only taken note of
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it says no day: none is promised, or several offices each have their own time."""
+        return self.no_appointment or self.value <= 0
+
+    @property
+    def words(self) -> str:
+        """Which sentence tells it: "limit_working_days" …, "limit_open"."""
+        return "limit_open" if self.open_ended else f"limit_{self.unit.value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,29 +203,3 @@ class Procedure:
 
     def document(self, id_: str) -> Document | None:
         return next((one for one in self.documents if one.id == id_), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """What a list of procedures needs, without the form: cheap to hold for thousands."""
-
-    code: str
-    version: str
-    name: Text
-    short_name: Text
-    aliases: Sequence[str] = ()
-    area: str
-    field: str
-    summary: Text
-    unsure: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A tile of the home screen."""
-
-    id: str
-    name: Text
-    icon: str
-    tint: str
-    procedures: Sequence[str]  # codes, most asked first

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from kiosk.catalogue.lists import Listed
 from kiosk.catalogue.load import Catalogue
-from kiosk.catalogue.procedure import Listed
 from kiosk.records import dataclass
 from kiosk.text import fold, nfc
 
@@ -15,6 +15,8 @@ WORTH_SHOWING = 0.38
 LONG_ENOUGH = 4  # letters, before one of them may be wrong
 PREFIX, OTHER_TONE = 0.9, 0.5  # what half a word, and "thuế" for "thuê", are worth
 TYPO, SHORT_TYPO = 0.75, 0.6  # a slip in a word of four letters may well be another word
+ITS_OWN_NAME = 0.95  # fits so well that it is meant, whatever else the words may mean
+RANK_COUNTS = 0.01
 MAX_TEXT = 200
 # words that say nothing about which procedure is meant; folded
 _FILLERS = """
@@ -44,16 +46,36 @@ class _Index:
 
 def search(catalogue: Catalogue, text: str, limit: int = 10) -> list[tuple[Listed, float]]:
     """The procedures that the text may mean, best first, each with how well it fits (0 to 1)."""
-    wanted = _words(text[:MAX_TEXT])
-    if not wanted:
-        return []
     index = _index(catalogue.listed())
+    words = catalogue.words
     best: dict[int, float] = {}
-    for phrase, matches in _said(index, wanted).items():
-        one = index.phrases[phrase]
-        best[one.of] = max(best.get(one.of, 0.0), _fit(wanted, matches, one, index.telling))
+    for wanted in _meanings(text[:MAX_TEXT], words.means):
+        for phrase, matches in _said(index, wanted).items():
+            one = index.phrases[phrase]
+            best[one.of] = max(best.get(one.of, 0.0), _fit(wanted, matches, one, index.telling))
     found = [(index.listed[at], round(score, 3)) for at, score in best.items() if score >= WORTH_SHOWING]
-    return sorted(found, key=lambda one: (-one[1], one[0].code))[:limit]
+    if any(f" {one} " in f" {fold(' '.join(_words(text)))} " for one in words.not_here):
+        found = [one for one in found if one[1] >= ITS_OWN_NAME]
+    return sorted(found, key=lambda one: _order(catalogue, *one))[:limit]
+
+
+def _order(catalogue: Catalogue, listed: Listed, score: float) -> tuple[float, str]:
+    """The best first; of two that fit about as well, the one that is asked for more."""
+    return catalogue.rank(listed.code) * RANK_COUNTS - score, listed.code
+
+
+def _meanings(text: str, known: Mapping[str, str]) -> Iterable[Sequence[str]]:
+    """What was typed, and the same with abbreviations and everyday words in the words of the names."""
+    typed = _words(text)
+    if not typed:
+        return
+    yield typed
+    folded = f" {fold(' '.join(typed))} "
+    told = folded
+    for short, meant in known.items():
+        told = told.replace(f" {short} ", f" {meant} ")
+    if told != folded:
+        yield _words(told)
 
 
 @lru_cache(4)

@@ -1,6 +1,6 @@
 """Answering a field by touch: the way each kind of control is used by a person."""
 
-from kiosk.catalogue.procedure import Field, FieldType
+from kiosk.catalogue.form import Field, FieldType
 from kiosk.commands.hands import Hands
 from kiosk.forms.choices import choices
 from kiosk.forms.units import name_of

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from kiosk.catalogue.check import check_paths
+from kiosk.catalogue.lists import Listed
 from kiosk.catalogue.load import Catalogue
-from kiosk.catalogue.procedure import Listed, Procedure
+from kiosk.catalogue.procedure import Procedure
 from kiosk.catalogue.search import search as find
 from kiosk.commands.frame import DONE, REFUSED, Options, anywhere, common, needs
 from kiosk.errors import Problem, Refused

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from kiosk.catalogue.procedure import Text
+from kiosk.catalogue.form import Text
 from kiosk.counter.effects import Lane
 from kiosk.filing.row import FilingRow
 from kiosk.records import dataclass

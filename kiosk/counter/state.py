@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 
-from kiosk.catalogue.procedure import Text
+from kiosk.catalogue.form import Text
 from kiosk.counter.effects import Lane
 from kiosk.counter.replies import Detail, Foreseen, HelpCall, Sheet, SlipMade
 from kiosk.errors import Problem

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kiosk.catalogue.procedure import Constraint, Field, FieldType, Procedure
+from kiosk.catalogue.form import Constraint, Field, FieldType
+from kiosk.catalogue.procedure import Procedure
 from kiosk.errors import Problem
 from kiosk.forms.compute import computed
 from kiosk.forms.kinds import flaw, least_most

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from kiosk.catalogue.procedure import Field, FieldType, Option, Text
+from kiosk.catalogue.form import Field, FieldType, Option, Text
 from kiosk.paths import assets
 
 

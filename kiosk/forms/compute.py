@@ -8,7 +8,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.catalogue.procedure import Field, FieldType, Procedure
+from kiosk.catalogue.form import Field, FieldType
+from kiosk.catalogue.procedure import Procedure
 from kiosk.forms.dates import span
 from kiosk.forms.words import date_words
 from kiosk.values import Answers, Json, as_int, as_list, as_map

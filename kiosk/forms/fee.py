@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from kiosk.catalogue.procedure import CopyCount, Deadline, FeeLine, Procedure, Text
-from kiosk.forms.rules import holds
+from kiosk.catalogue.form import Text
+from kiosk.catalogue.procedure import CopyCount, Deadline, FeeLine, Procedure
+from kiosk.forms.rules import Truth, truth
 from kiosk.records import dataclass
 from kiosk.values import Answers, as_int, as_list, as_map, as_text
 
@@ -39,17 +40,20 @@ def fee(
 ) -> FeeNote:
     """What these answers cost in this province, through this channel, on this day.
 
-    Without a day nothing counts as registered late, and no rule holds.
+    Without a day nothing counts as registered late. A charge of which it is not certain whether it applies
+    makes the sum unknown.
     """
-    due = [line for line in procedure.fee.lines if _applies(line, answers, on)]
+    judged = [(line, _applies(line, answers, on)) for line in procedure.fee.lines]
+    due = [line for line, applies in judged if applies]
     lines = [_charge(line, answers, province, channel) for line in due]
     known = [one.amount_vnd for one in lines if one.amount_vnd is not None]
+    certain = len(known) == len(lines) and all(applies is not None for _, applies in judged)
     return FeeNote(
-        amount_vnd=sum(known) if len(known) == len(lines) else None,
+        amount_vnd=sum(known) if certain else None,
         lines=lines,
         exemptions=procedure.fee.exemptions,
         text=procedure.fee.note,
-        unsure=len(known) < len(lines) or any(line.unsure for line in due),
+        unsure=not certain or any(line.unsure for line in due),
     )
 
 
@@ -60,14 +64,16 @@ def copies_fee(rate: int, count: CopyCount, pages: int, copies: int) -> int:
     return min(one, count.max_vnd) * copies
 
 
-def _applies(line: FeeLine, answers: Answers, on: date | None) -> bool:
+def _applies(line: FeeLine, answers: Answers, on: date | None) -> Truth:
     if any(answers.get(field) != value for field, value in line.only.items()):
-        return False
-    if line.when and (on is None or not holds(line.when, answers, on)):
         return False
     if line.in_time and _late(line.in_time, answers, on):
         return False
-    return line.late is None or _late(line.late, answers, on)
+    if line.late and not _late(line.late, answers, on):
+        return False
+    if line.when is None:
+        return True
+    return truth(line.when, answers, on) if on else None
 
 
 def _late(deadline: Deadline, answers: Answers, on: date | None) -> bool:

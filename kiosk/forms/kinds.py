@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from kiosk.catalogue.procedure import Field, FieldType
+from kiosk.catalogue.form import Field, FieldType
 from kiosk.forms.choices import choice
 from kiosk.forms.dates import is_time, span
 from kiosk.forms.units import belongs

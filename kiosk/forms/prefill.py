@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kiosk.catalogue.procedure import Field, FieldType, Procedure
+from kiosk.catalogue.form import Field, FieldType
+from kiosk.catalogue.procedure import Procedure
 from kiosk.filing.office import Office
 from kiosk.forms.card import Card
 from kiosk.forms.kinds import flaw

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.catalogue.procedure import Rule
+from kiosk.catalogue.form import Rule
 from kiosk.errors import KioskError
 from kiosk.forms.dates import Span, age, span
 from kiosk.values import Answers, Json

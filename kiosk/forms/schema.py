@@ -7,7 +7,8 @@ which a reader may ignore: the form itself always judges them. Formats are ours 
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.catalogue.procedure import Field, FieldType, Procedure, Rule
+from kiosk.catalogue.form import Field, FieldType, Rule
+from kiosk.catalogue.procedure import Procedure
 from kiosk.forms.checks import MOST_ROWS
 from kiosk.forms.choices import choices
 from kiosk.forms.kinds import EMAIL_LENGTH, least_most

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from kiosk.catalogue.procedure import Rule
+from kiosk.catalogue.form import Rule
 from kiosk.values import Json, as_list, as_text
 
 _EMPTY: Json = {"enum": [None, False, "", [], {}]}  # an answer that says nothing

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.catalogue.procedure import Field, FieldType
+from kiosk.catalogue.form import Field, FieldType
 from kiosk.forms.choices import choice
 from kiosk.forms.units import address_text
 from kiosk.forms.wording import money

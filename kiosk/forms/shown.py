@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kiosk.catalogue.procedure import Field, FieldType, Form, Rule, Step
+from kiosk.catalogue.form import Field, FieldType, Form, Rule, Step
 from kiosk.forms.rules import holds
 from kiosk.values import Answers, Json
 

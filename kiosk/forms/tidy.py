@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from kiosk.catalogue.procedure import Field, FieldType, Option
+from kiosk.catalogue.form import Field, FieldType, Option
 from kiosk.forms.choices import choices
 from kiosk.text import fold, nfc
 from kiosk.values import Json

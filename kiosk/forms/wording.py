@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from kiosk.catalogue.procedure import Field, Procedure, Text
+from kiosk.catalogue.form import Field, Text
+from kiosk.catalogue.procedure import Procedure
 from kiosk.errors import Problem
 from kiosk.strings import say
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.catalogue.procedure import Field, FieldType
+from kiosk.catalogue.form import Field, FieldType
 from kiosk.forms.choices import choices
 from kiosk.forms.show import show, show_rows
 from kiosk.forms.tidy import lines as tidy_lines

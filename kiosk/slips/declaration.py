@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from kiosk.catalogue.procedure import Field, FieldType, Procedure, Step, Text
+from kiosk.catalogue.form import Field, FieldType, Step, Text
+from kiosk.catalogue.procedure import Procedure
 from kiosk.clock import local
 from kiosk.filing.office import Office
 from kiosk.forms.checks import settle, shown_fields, shown_steps
 from kiosk.forms.tidy import plain
 from kiosk.slips.answers import answer
 from kiosk.slips.ink import draw
-from kiosk.slips.layout import CENTER, RIGHT, Span, beside, fit, pages, stack, text
+from kiosk.slips.layout import CENTER, RIGHT, Span, beside, fit, flowing, pages, stack, text
 from kiosk.slips.ops import A4, Block, Face, Rule, Style
 from kiosk.slips.parts import Sign, roman, signatures
 from kiosk.slips.words import LEGAL, dated, motto
@@ -44,6 +45,7 @@ def declaration(
         *_head(procedure, office),
         *_sections(procedure, known, today, language),
         _end(procedure, known, today, dated(office.place, when)),
+        *flowing([Span(_basis(procedure), _SMALL)], _ROOM),
     ]
     laid = pages(A4, blocks, lambda page, count: _foot(procedure, page, count))
     return draw(A4, laid, nfc(procedure.form.title.vi), try_run=try_run)
@@ -130,15 +132,20 @@ def _signer(label: str) -> str:
     return plain(label).partition("(")[0].strip().upper()
 
 
+def _basis(procedure: Procedure) -> str:
+    """Once, at the end: some forms rest on many laws."""
+    form = procedure.form
+    return say("paper.basis", LEGAL, title=plain(form.title.vi), basis=plain(form.basis))
+
+
 def _foot(procedure: Procedure, page: int, count: int) -> Block:
     form = procedure.form
     left = _ROOM * 0.82
-    basis = say("paper.basis", LEGAL, title=plain(form.title.vi), basis=plain(form.basis))
     nature = say("paper.nature", LEGAL)
     if form.confidence.unsure:
         nature += " " + say("paper.form_unsure", LEGAL)
     code = say("paper.procedure", LEGAL, code=procedure.code, version=procedure.version)
-    words = stack([text(Span(one, _SMALL), left) for one in (basis, nature, code)])
+    words = stack([text(Span(one, _SMALL), left) for one in (nature, code)])
     number = text(Span(say("paper.page", LEGAL, page=page, count=count), _SMALL), _ROOM - left, align=RIGHT)
     rule = Block(3, [Rule(0, 0, _ROOM, 0, 0.4, 0.4)])
     return stack([rule, beside((0, words), (left, number))])

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from kiosk.catalogue.procedure import FieldType, Procedure
+from kiosk.catalogue.form import FieldType
+from kiosk.catalogue.procedure import Procedure
 from kiosk.clock import local
 from kiosk.effects import (
     Effect,

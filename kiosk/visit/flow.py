@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from kiosk.catalogue.procedure import Document, DocumentKind, Procedure, Step, Text
+from kiosk.catalogue.form import Step, Text
+from kiosk.catalogue.procedure import Document, DocumentKind, Procedure
 from kiosk.effects import DraftContent
 from kiosk.forms.checks import needed_documents, shown_fields, shown_steps
 from kiosk.forms.wording import both

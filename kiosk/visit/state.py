@@ -5,7 +5,8 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kiosk.catalogue.procedure import Area, Listed, Procedure
+from kiosk.catalogue.lists import Area, Listed
+from kiosk.catalogue.procedure import Procedure
 from kiosk.effects import PaperRef
 from kiosk.errors import Problem
 from kiosk.filing.office import Office

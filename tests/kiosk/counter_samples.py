@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk.catalogue.procedure import Text
+from kiosk.catalogue.form import Text
 from kiosk.counter import actions as do
 from kiosk.counter.effects import Effect
 from kiosk.counter.replies import Detail, Foreseen, Listing, PaperLine, Shown, SignedIn

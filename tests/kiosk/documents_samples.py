@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
-from kiosk.catalogue.procedure import Document, DocumentKind, Text
+from kiosk.catalogue.form import Text
+from kiosk.catalogue.procedure import Document, DocumentKind
 from kiosk.documents.intake import take
 from kiosk.documents.paper import Paper
 from kiosk.errors import Problem

@@ -6,23 +6,8 @@ from datetime import date
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kiosk.catalogue.procedure import (
-    Confidence,
-    Constraint,
-    Document,
-    DocumentKind,
-    Fee,
-    Field,
-    FieldType,
-    Form,
-    Option,
-    Procedure,
-    Rule,
-    Step,
-    Text,
-    TimeLimit,
-    Unit,
-)
+from kiosk.catalogue.form import Confidence, Constraint, Field, FieldType, Form, Option, Rule, Step, Text
+from kiosk.catalogue.procedure import Document, DocumentKind, Fee, Procedure, TimeLimit, Unit
 from kiosk.values import Answers, Json
 
 calm = settings(deadline=None)  # the first example may load a list, on a machine that is busy

@@ -79,7 +79,7 @@ TWICE: Mapping[str, Json] = {"id": "to_khai", "name": {"vi": "Tờ khai", "en": 
         ("/online_level", "mức 4", "/online_level", "not_one_of"),
         ("/channels/0", "fax", "/channels/0", "not_one_of"),
         ("/receiving", "so_tu_phap", "/receiving", "not_one_of"),
-        ("/documents/+", TWICE, "/documents/7/id", "id_twice"),
+        ("/documents/+", TWICE, "/documents/11/id", "id_twice"),
         ("/documents/+", TWICE, "/documents", "two_declarations"),
         ("/documents/0/copies", -1, "/documents/0", "copies"),
         ("/results", [], "/results", "no_result"),

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.catalogue.findings import ProcedureBroken
+from kiosk.catalogue.form import Confidence, FieldType
 from kiosk.catalogue.index import index_text, listed
 from kiosk.catalogue.load import Catalogue, load
-from kiosk.catalogue.procedure import Confidence, DocumentKind, FieldType, Unit
+from kiosk.catalogue.procedure import DocumentKind, Unit
 from kiosk.errors import NotFound
 from kiosk.paths import assets
 
@@ -90,8 +91,8 @@ def test_lists_open_no_procedure(tmp_path: Path) -> None:
         shutil.copy(FOLDER / name, tmp_path)
     catalogue = Catalogue(tmp_path)
 
-    assert len(catalogue.listed()) == 8
-    assert len(catalogue.areas()) == 6
+    assert len(catalogue.listed()) == 53
+    assert len(catalogue.areas()) == 12
 
 
 def test_the_index_is_fresh() -> None:

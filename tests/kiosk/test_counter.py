@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.catalogue.procedure import Text
+from kiosk.catalogue.form import Text
 from kiosk.counter import actions as do
 from kiosk.counter.dispute import disputes
 from kiosk.counter.effects import (

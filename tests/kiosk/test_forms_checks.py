@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.catalogue.procedure import Field, FieldType, Step
+from kiosk.catalogue.form import Field, FieldType, Step
 from kiosk.errors import Problem
 from kiosk.forms.checks import check, check_step, settle, shown_fields, shown_steps
 from kiosk.forms.kinds import LARGEST

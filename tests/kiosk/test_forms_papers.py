@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.catalogue.procedure import DocumentKind, FieldType
+from kiosk.catalogue.form import FieldType
+from kiosk.catalogue.procedure import DocumentKind
 from kiosk.forms.checks import check_documents, needed_documents
 from kiosk.forms.papers import is_required
 from kiosk.forms.wording import sentence

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.catalogue.procedure import Field, FieldType
+from kiosk.catalogue.form import Field, FieldType
 from kiosk.filing.office import Office
 from kiosk.forms.card import Card
 from kiosk.forms.checks import settle

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from kiosk.catalogue.procedure import Rule
+from kiosk.catalogue.form import Rule
 from kiosk.forms.rules import OPERATORS, RuleBroken, fields_of, holds, truth
 from kiosk.values import Answers, Json
 from tests.kiosk.forms_samples import TODAY, anything, calm

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from kiosk.catalogue.form import Field, FieldType, Text
 from kiosk.catalogue.load import Catalogue
-from kiosk.catalogue.procedure import Field, FieldType, Text
 from kiosk.forms.checks import check, settle
 from kiosk.forms.dates import span
 from kiosk.forms.kinds import flaw
@@ -124,7 +124,7 @@ def test_form_and_schema_accept_the_same(code: str) -> None:
             fine = not check(procedure, kept, TODAY)
             refused += not fine
             assert reader.accepts(kept) is fine, (kept, check(procedure, kept, TODAY))
-    assert refused > PEOPLE
+    assert refused > PEOPLE or procedure.guidance_only
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -6,7 +6,8 @@ import re
 import pytest
 from hypothesis import given
 
-from kiosk.catalogue.procedure import DocumentKind, FieldType
+from kiosk.catalogue.form import FieldType
+from kiosk.catalogue.procedure import DocumentKind
 from kiosk.errors import Problem
 from kiosk.forms import papers
 from kiosk.forms.checks import check

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.catalogue.procedure import FieldType
+from kiosk.catalogue.form import FieldType
 from kiosk.forms.checks import tidy
 from kiosk.values import Json
 from tests.kiosk.forms_samples import NAM, NU, PAPERS, anything, calm, field

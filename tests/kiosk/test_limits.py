@@ -7,8 +7,9 @@ import pytest
 
 from kiosk.catalogue.calendar import Hours, load_calendar
 from kiosk.catalogue.due import due
+from kiosk.catalogue.form import Text
 from kiosk.catalogue.load import Catalogue
-from kiosk.catalogue.procedure import FeeLine, LimitCase, Procedure, Text, TimeLimit, Unit
+from kiosk.catalogue.procedure import FeeLine, LimitCase, Procedure, TimeLimit, Unit
 from kiosk.forms.fee import fee
 from kiosk.forms.limits import limit_of
 from kiosk.paths import assets
@@ -60,5 +61,7 @@ def test_a_charge_by_age() -> None:
 
     assert cost("2020-01-01") == [5_000]
     assert cost("2000-01-01") == [25_000]
-    assert cost("2012") == []  # not certain: nothing is claimed
+    assert cost("2012") == []  # fourteen this year, or not yet: nothing is claimed, and not "free" either
     assert cost("2000-01-01", on=None) == []
+    assert fee(procedure, {"con_ngay_sinh": "2012"}, on=TODAY).amount_vnd is None
+    assert fee(procedure, {"con_ngay_sinh": "2012"}, on=TODAY).unsure

@@ -9,8 +9,9 @@ import pypdf
 import pypdfium2
 import pytest
 
+from kiosk.catalogue.form import Field, FieldType
 from kiosk.catalogue.load import load
-from kiosk.catalogue.procedure import Field, FieldType, Procedure
+from kiosk.catalogue.procedure import Procedure
 from kiosk.forms.choices import choices
 from kiosk.forms.show import show
 from kiosk.paths import assets

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.catalogue.procedure import Field, FieldType, Step
+from kiosk.catalogue.form import Field, FieldType, Step
 from kiosk.effects import KeepFiling, ListFiles, ReadCardPicture, SaveDraft, TakePaper
 from kiosk.errors import Problem
 from kiosk.replies import CardText, Declined, Kept, Saved

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from kiosk.catalogue.procedure import Check, Procedure, Text
+from kiosk.catalogue.form import Text
+from kiosk.catalogue.procedure import Check, Procedure
 from kiosk.replies import Loaded
 from kiosk.visit import actions as do
 from kiosk.visit.state import Page, Visit

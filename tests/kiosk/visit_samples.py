@@ -3,24 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk.catalogue.procedure import (
-    Area,
-    Confidence,
-    Constraint,
-    Document,
-    DocumentKind,
-    Fee,
-    Field,
-    FieldType,
-    Form,
-    Listed,
-    Option,
-    Procedure,
-    Step,
-    Text,
-    TimeLimit,
-    Unit,
-)
+from kiosk.catalogue.form import Confidence, Constraint, Field, FieldType, Form, Option, Step, Text
+from kiosk.catalogue.lists import Area, Listed
+from kiosk.catalogue.procedure import Document, DocumentKind, Fee, Procedure, TimeLimit, Unit
 from kiosk.effects import Effect, PaperRef
 from kiosk.filing.office import Office
 from kiosk.filing.row import FilingRow

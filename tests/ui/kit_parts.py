@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.catalogue.procedure import Field, FieldType, Option, Text
+from kiosk.catalogue.form import Field, FieldType, Option, Text
 from kiosk.values import Json
 from ui.frame import Frame
 from ui.keyboard.key import Key

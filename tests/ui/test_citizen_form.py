@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.catalogue.form import Step
 from kiosk.catalogue.load import Catalogue
-from kiosk.catalogue.procedure import Step
 from kiosk.forms.checks import shown_fields
 from kiosk.paths import Home, assets
 from kiosk.visit import actions as do

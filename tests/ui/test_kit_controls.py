@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from kiosk.catalogue.procedure import Field, FieldType, Text
+from kiosk.catalogue.form import Field, FieldType, Text
 from kiosk.values import Json
 from tests.ui.kit_parts import SAMPLES, UNITS, field, only, page, small, tap
 from ui.widgets.control import Control

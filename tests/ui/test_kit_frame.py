@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from kiosk.catalogue.procedure import FieldType
+from kiosk.catalogue.form import FieldType
 from tests.ui.kit_parts import drag, only, page, show, tap, type_on
 from ui.frame import LOW_SHARE, Frame
 from ui.theme import look_for, set_look

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from kiosk.catalogue.procedure import FieldType
+from kiosk.catalogue.form import FieldType
 from tests.ui.kit_parts import page, small, tap, type_on
 from ui.frame import Frame
 from ui.keyboard.keyboard import Page, reset

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.catalogue.procedure import Listed
+from kiosk.catalogue.lists import Listed
 from kiosk.visit import actions as do
 from kiosk.visit.state import Visit
 from ui.citizen.page import TaskPage

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.catalogue.procedure import Document, DocumentKind, Field, FieldType, Step
+from kiosk.catalogue.form import Field, FieldType, Step
+from kiosk.catalogue.procedure import Document, DocumentKind
 from kiosk.clock import Clock
 from kiosk.forms.checks import shown_fields
 from kiosk.forms.show import show

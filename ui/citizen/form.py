@@ -3,7 +3,8 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.catalogue.procedure import Field, Procedure
+from kiosk.catalogue.form import Field
+from kiosk.catalogue.procedure import Procedure
 from kiosk.clock import Clock
 from kiosk.forms.checks import shown_fields, tidy
 from kiosk.forms.wording import sentence

@@ -219,7 +219,8 @@ class HomeScreen(Screen[Visit]):
 
     def _columns(self, count: int) -> int:
         if look().portrait:
-            return 2 if look().large or (count <= _SMALL_LIST and not look().low) else 3
+            roomy = count <= _SMALL_LIST or not look().low
+            return 2 if (look().large and roomy) or (count <= _SMALL_LIST and not look().low) else 3
         return 2 if look().large and count <= _SMALL_LIST else 3 if count <= _SMALL_LIST else 4
 
     def _fill_also(self, visit: Visit, above: frozenset[str]) -> None:

@@ -113,4 +113,4 @@ def time_limit(visit: Visit) -> str:
     if visit.procedure is None:
         return ""
     limit = visit.procedure.time_limit
-    return phrase(f"citizen.limit_{limit.unit.value}", count=limit.value)
+    return phrase(f"citizen.{limit.words}", count=limit.value)

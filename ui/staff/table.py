@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from kiosk.catalogue.procedure import Text
+from kiosk.catalogue.form import Text
 from kiosk.filing.row import FilingRow
 from ui.staff.cells import Header, RowPainter
 from ui.staff.parts import thin_bar

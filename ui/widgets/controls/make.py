@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from kiosk.catalogue.procedure import Field, FieldType
+from kiosk.catalogue.form import Field, FieldType
 from kiosk.values import Json
 from ui.theme import look
 from ui.widgets.control import Control

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from kiosk.catalogue.procedure import Option
+from kiosk.catalogue.form import Option
 from kiosk.values import Json, as_text
 from ui.theme import MEDIUM, NORMAL, RADIUS, font, grown, look, phrase
 from ui.theme.paint import box, elided, focus_ring, picture_in, write

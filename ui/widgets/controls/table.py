@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kiosk.catalogue.procedure import Field
+from kiosk.catalogue.form import Field
 from kiosk.values import Json, as_list, as_map
 from ui.theme import BOLD, NORMAL, look, phrase
 from ui.widgets.button import Button, Kind

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from kiosk.catalogue.procedure import Field, Option
+from kiosk.catalogue.form import Field, Option
 from kiosk.values import Json
 
 
