@@ -99,8 +99,17 @@ def test_everything_has_room_for_a_finger_and_stands_on_the_screen(
 ) -> None:
     kiosk.act(*(do.Appear(mode) for mode in modes))
 
+    cut = [one.text() for one in kiosk.screen.findChildren(Tile) if not _shows_its_name(one)]
+    assert cut == []
     assert small(kiosk) == []
     assert [one.text() for one in kiosk.buttons() if not kiosk.shell.rect().contains(kiosk.rect(one))] == []
+
+
+def _shows_its_name(tile: Tile) -> bool:
+    """Its picture and all of its words stand inside it."""
+    area = tile.area(shadow=4)
+    square, words, _ = tile._places(area)
+    return area.contains(words) and (square is None or area.contains(square))
 
 
 def test_no_two_controls_lie_on_each_other(kiosk: Kiosk) -> None:

@@ -88,7 +88,8 @@ class HomeScreen(Screen[Visit]):
     def _lay_portrait(self, column: QVBoxLayout) -> None:
         large, low = look().large, look().low
         hero = Hero()
-        hero.setFixedHeight(330 if low else 486 if large else 540)
+        tight = large and low
+        hero.setFixedHeight(230 if tight else 330 if low else 486 if large else 540)
         inside = QVBoxLayout(hero)
         inside.setContentsMargins(40, 30, 40, 24 if low else 34)
         inside.setSpacing(0)
@@ -100,8 +101,9 @@ class HomeScreen(Screen[Visit]):
         question = "citizen.home_question_short" if large or low else "citizen.home_question"
         asked = Label(phrase(question), "h2" if low else "display", BOLD, "on_hero")
         asked.setMaximumWidth(1000 if low else 700)  # two lines, clear of the drum
-        inside.addWidget(asked)
-        inside.addStretch(2)
+        if not tight:  # the tiles need the room
+            inside.addWidget(asked)
+            inside.addStretch(2)
         inside.addWidget(self._search_box("citizen.search_hint"))
         if not large and not low:
             inside.addSpacing(16)
@@ -114,7 +116,8 @@ class HomeScreen(Screen[Visit]):
         rest = QVBoxLayout()
         rest.setContentsMargins(34, 18 if close else 26, 34, 14)
         rest.setSpacing(10 if close else 14)
-        rest.addWidget(Label(phrase("citizen.choose_area"), "h2", BOLD))
+        if not (look().large and look().low):
+            rest.addWidget(Label(phrase("citizen.choose_area"), "h2", BOLD))
         rest.addLayout(self._tiles, 1)
         rest.addWidget(self._also)
         ways = QGridLayout()

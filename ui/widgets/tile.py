@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme import NORMAL, RADIUS, SEMIBOLD, TINTS, font, grown, look, metrics
-from ui.theme.paint import box, card, elided, focus_ring, picture_in, wrapped, write
+from ui.theme.paint import box, card, focus_ring, picture_in, wrapped, write
 from ui.theme.tokens import Tint
 from ui.widgets.tap import Tap
 
@@ -13,7 +13,7 @@ _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Te
 
 
 class Tile(Tap):
-    """A service area: icon above the words, beside them when the text is large."""
+    """A service area: icon above the words, or beside them; where there is little room, the name alone."""
 
     def __init__(self, title: str, note: str, icon: str, tint: str = "blue") -> None:
         super().__init__(title, description=note)
@@ -34,31 +34,61 @@ class Tile(Tap):
         area = self.area(shadow=4)
         radius = RADIUS.tile if look().portrait else RADIUS.card - 2
         card(painter, area, radius, "primary_bg" if self.isDown() else "surface")
-        icon_box, words = self._places(area)
-        self._draw_icon(painter, icon_box)
-        title = wrapped(font("title", SEMIBOLD), self.text(), words.width()).height()
+        icon_box, words, noted = self._places(area)
+        if icon_box is not None:
+            self._draw_icon(painter, icon_box)
+        title = self._height(words.width())
         write(painter, words, self.text(), font("title", SEMIBOLD), "ink", _WORDS)
-        note = QRectF(words.x(), words.y() + title, words.width(), metrics("small").height())
-        write(painter, note, elided(font("small"), self._note, note.width()), font("small"), "ink3")
+        if noted:
+            note = QRectF(words.x(), words.y() + title, words.width(), metrics("small").height())
+            write(painter, note, self._note, font("small"), "ink3")
         if self.ringed:
             focus_ring(painter, area, radius)
 
-    def _places(self, area: QRectF) -> tuple[QRectF, QRectF]:
-        """Where the icon's square and the words go."""
-        size, pad = grown(look().measures.chip_icon), (22 if look().portrait else 15)
+    def _places(self, area: QRectF) -> tuple[QRectF | None, QRectF, bool]:
+        """The best that fits: the icon's square, where the words go, whether the note is below them."""
         note = metrics("small").height()
-        if look().large:
-            square = QRectF(area.x() + pad, area.center().y() - size / 2, size, size)
-            left = square.right() + pad - 4
-            width = area.right() - left - 12
-            height = wrapped(font("title", SEMIBOLD), self.text(), width).height() + note
-            return square, QRectF(left, area.center().y() - height / 2, width, height)
+        above = None if look().large else self._above(area, note)
+        if above is not None:
+            return above
+        for noted in (True, False):
+            square, words = self._beside(area, note if noted else 0)
+            if self._fits(words, area, noted=noted):
+                return square, words, noted
+        pad = 12
+        words = QRectF(area.x() + pad, area.y(), area.width() - 2 * pad, self._height(area.width() - 2 * pad))
+        words.moveTop(area.center().y() - words.height() / 2)
+        return None, words, False
+
+    def _above(self, area: QRectF, note: int) -> tuple[QRectF, QRectF, bool] | None:
+        size, pad = grown(look().measures.chip_icon), (22 if look().portrait else 15)
         width = area.width() - 2 * pad + 8
-        height = wrapped(font("title", SEMIBOLD), self.text(), width).height() + note
+        height = self._height(width) + note
         gap = 12 if look().portrait else 8
-        top = area.y() + max(8, (area.height() - size - gap - height) / 2)
+        if size + gap + height + 16 > area.height():
+            return None
+        top = area.y() + (area.height() - size - gap - height) / 2
         square = QRectF(area.x() + pad, top, size, size)
-        return square, QRectF(area.x() + pad, square.bottom() + gap, width, height)
+        return square, QRectF(area.x() + pad, square.bottom() + gap, width, height), True
+
+    def _beside(self, area: QRectF, note: int) -> tuple[QRectF, QRectF]:
+        size = min(grown(look().measures.chip_icon), round(area.height() - 12))
+        pad = 22 if look().portrait else 15
+        square = QRectF(area.x() + pad, area.center().y() - size / 2, size, size)
+        left = square.right() + pad - 4
+        width = area.right() - left - 12
+        height = self._height(width) + note
+        return square, QRectF(left, area.center().y() - height / 2, width, height)
+
+    def _fits(self, words: QRectF, area: QRectF, *, noted: bool) -> bool:
+        """No word is broken, nothing stands over the edge, no note is cut short."""
+        letters = metrics("title", SEMIBOLD)
+        longest = max((letters.horizontalAdvance(one) for one in self.text().split()), default=0)
+        whole = not noted or metrics("small").horizontalAdvance(self._note) <= words.width()
+        return whole and longest <= words.width() and words.height() <= area.height() - 4
+
+    def _height(self, width: float) -> float:
+        return wrapped(font("title", SEMIBOLD), self.text(), width).height()
 
     def _draw_icon(self, painter: QPainter, square: QRectF) -> None:
         tint = Tint(accent="primary", ground="surface") if look().contrast else self._tint
