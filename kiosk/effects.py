@@ -121,6 +121,15 @@ class CallHelp:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintList:
+    """The papers to prepare, for these answers to the questions about the case."""
+
+    procedure: str  # "code@version"
+    answers: Answers
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintAgain:
     filing: str
 
@@ -147,6 +156,7 @@ Effect = (
     | Refresh
     | WithdrawConsent
     | CallHelp
+    | PrintList
     | PrintAgain
     | Wipe
 )

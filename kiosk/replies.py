@@ -135,8 +135,16 @@ class Failed:
     incident: str  # a short number that is in the log
 
 
+@dataclass(frozen=True, slots=True)
+class ListPrinted:
+    """Whether the printer took the list of papers."""
+
+    done: bool
+
+
 Reply = (
     Loaded
+    | ListPrinted
     | Results
     | Saved
     | Left

@@ -7,7 +7,7 @@ from typing import assert_never
 from kiosk.acts.drafts import from_draft, to_draft
 from kiosk.acts.papers import offered_files, take_file
 from kiosk.acts.printing import print_pdf
-from kiosk.acts.slips import declaration_pdf, slip
+from kiosk.acts.slips import declaration_pdf, paper_list, slip
 from kiosk.acts.staff import one_row, record_sign_in, the_filing, to_bring
 from kiosk.acts.submit import Submission, consent, submit
 from kiosk.acts.workplace import Workplace
@@ -27,6 +27,7 @@ from kiosk.effects import (
     LookUp,
     OpenDraft,
     PrintAgain,
+    PrintList,
     ReadCardPicture,
     Refresh,
     SaveDraft,
@@ -47,6 +48,7 @@ from kiosk.replies import (
     Found,
     Kept,
     Left,
+    ListPrinted,
     Loaded,
     PaperTaken,
     Receipt,
@@ -102,6 +104,8 @@ class CitizenActs:
                 return self._kept(content)
             case LookUp(ref, last_four):
                 return self._found(ref, last_four)
+            case PrintList():
+                return ListPrinted(print_pdf(paper_list(place, effect), place.printer))
             case Refresh(filing):
                 return Refreshed(one_row(place, filing))
             case _:

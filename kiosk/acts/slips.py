@@ -7,14 +7,18 @@ from kiosk.acts.staff import the_filing
 from kiosk.acts.workplace import Workplace
 from kiosk.catalogue.procedure import DocumentKind, Procedure
 from kiosk.clock import local
+from kiosk.effects import PrintList
 from kiosk.errors import NotFound, Problem
 from kiosk.filing.event import Kind
 from kiosk.filing.filing import Filing
 from kiosk.filing.row import FilingRow
+from kiosk.forms.cases import papers_left
 from kiosk.forms.limits import limit_of
+from kiosk.slips.checklist import checklist
 from kiosk.slips.facts import PaperRow, SlipFacts
 from kiosk.slips.received import ct04, mau_01
 from kiosk.slips.temporary import temporary_slip
+from kiosk.slips.words import where
 from kiosk.store import Stamped
 from kiosk.strings import say
 from kiosk.values import Json, as_int, as_list, as_map, as_text
@@ -38,6 +42,14 @@ def declaration_pdf(place: Workplace, filing_id: str) -> bytes:
     """The declaration as it was handed in."""
     declared = as_map(the_filing(place, filing_id).submitted.get("declaration"))
     return place.store.blobs.read(as_text(declared.get("sha256")))
+
+
+def paper_list(place: Workplace, asked: PrintList) -> bytes:
+    """What to prepare before coming back, for this case."""
+    code, _, version = asked.procedure.partition("@")
+    procedure = place.catalogue.get(code, version)
+    papers = papers_left(procedure, asked.answers, place.today)
+    return checklist(procedure, papers, place.office, place.now, asked.language)
 
 
 def slip_facts(place: Workplace, filing: Filing, row: FilingRow, procedure: Procedure) -> SlipFacts:
@@ -68,9 +80,7 @@ def slip_facts(place: Workplace, filing: Filing, row: FilingRow, procedure: Proc
         received_at=_moment(filing.received_at),
         due=_moment(filing.due),
         no_appointment=filing.received_at is not None and filing.due is None,
-        receive_at=place.office.police
-        if procedure.receiving == "cong_an"
-        else f"{place.office.unit}, {place.office.name}",
+        receive_at=where(procedure, place.office),
         officer=filing.received_by or "",
         clock_trusted=submitted.event.trusted,
         seal=submitted.sha256,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import lru_cache
 
+from kiosk.catalogue.procedure import Procedure
 from kiosk.clock import local
 from kiosk.filing.office import Office
 from kiosk.forms.tidy import plain
@@ -54,6 +55,13 @@ def letterhead(office: Office, room: float, size: float, *, police: bool = False
     blocks = [text(Span(above, quiet), left, align=CENTER)] if above else []
     blocks += [text(Span(name, strong), left, align=CENTER), Block(6, [Rule(third, 3.5, 2 * third, 3.5)])]
     return beside((0, stack(blocks)), (left + gap, motto(room - left - gap, size)))
+
+
+def where(procedure: Procedure, office: Office) -> str:
+    """The place in the ward that takes this procedure."""
+    if procedure.receiving == "cong_an" and office.police:
+        return office.police
+    return f"{office.unit}, {office.name}"
 
 
 def _names(office: Office, *, police: bool) -> tuple[str, str]:

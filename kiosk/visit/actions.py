@@ -48,6 +48,19 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """An answer to a question about the case, before anything is begun; it stands in the form later."""
+
+    field: str
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPapers:
+    """ "In danh sách": the papers of this case, to take home."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agree:
     """Read the privacy notice; `purposes` are the optional ones that were ticked."""
 
@@ -218,6 +231,8 @@ Action = (
     | OpenProcedure
     | Begin
     | Judge
+    | Case
+    | PrintPapers
     | Agree
     | ReadCard
     | PickCardPicture

@@ -21,7 +21,7 @@ from kiosk.errors import Problem
 from kiosk.ids import new_id
 from kiosk.visit import actions as do
 from kiosk.visit.flow import content
-from kiosk.visit.judge import before_that, judge, set_out
+from kiosk.visit.judge import before_that, choose_case, judge, print_papers, set_out
 from kiosk.visit.state import OPTIONAL_PURPOSES, Page, Visit
 
 PIN_DIGITS = range(4, 9)
@@ -36,6 +36,8 @@ Wandering = (
     | do.OpenProcedure
     | do.Begin
     | do.Judge
+    | do.Case
+    | do.PrintPapers
     | do.Agree
     | do.OpenResume
     | do.Resume
@@ -66,6 +68,10 @@ def browse(visit: Visit, action: Wandering, now: datetime) -> Next:  # noqa: C90
             return set_out(visit, local(now).date()), []
         case do.Judge(yes):
             return judge(visit, yes=yes), []
+        case do.Case(field, value):
+            return choose_case(visit, field, value), []
+        case do.PrintPapers():
+            return visit, print_papers(visit)
         case do.Agree(purposes):
             return _agree(visit, purposes, now)
         case do.OpenResume():
@@ -99,9 +105,9 @@ def back_outside(visit: Visit) -> Visit:
         case Page.BEFORE if visit.draft:  # came back here out of a form in work
             return replace(visit, page=Page.LEAVE)
         case Page.BEFORE if visit.area:
-            return replace(visit, page=Page.AREA, procedure=None)
+            return replace(visit, page=Page.AREA, procedure=None, answers={}, listed=None)
         case Page.BEFORE if visit.query:
-            return replace(visit, page=Page.SEARCH, procedure=None)
+            return replace(visit, page=Page.SEARCH, procedure=None, answers={}, listed=None)
         case Page.FOUND:
             return replace(visit, page=Page.LOOKUP, found=None)
         case Page.STAFF:

@@ -16,6 +16,7 @@ from kiosk.replies import (
     Kept,
     Left,
     LinkChanged,
+    ListPrinted,
     Loaded,
     PaperTaken,
     Refreshed,
@@ -36,7 +37,11 @@ Next = tuple[Visit, Sequence[Effect]]
 def hear(visit: Visit, reply: Reply, now: datetime) -> Next:  # noqa: C901, PLR0911, PLR0912 - a line per reply
     match reply:
         case Loaded(procedure):
+            answers = visit.answers if visit.draft else {}  # what was said of another case counts for nothing
+            visit = replace(visit, answers=answers, listed=None)
             return replace(visit, page=Page.BEFORE, procedure=procedure, busy=False), []
+        case ListPrinted(done):
+            return replace(visit, listed=done), []
         case Results(text, listed):
             return replace(visit, results=listed) if text == visit.query else visit, []
         case Saved(draft, at):

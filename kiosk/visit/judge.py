@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from kiosk.catalogue.procedure import Check
+from kiosk.effects import Effect, PrintList
+from kiosk.forms.tidy import tidy
+from kiosk.values import Json
 from kiosk.visit.state import Page, Visit
 
 
@@ -26,6 +29,20 @@ def judge(visit: Visit, *, yes: bool) -> Visit:
     if visit.check + 1 < len(checks):
         return replace(visit, check=visit.check + 1)
     return replace(visit, page=Page.PRIVACY)
+
+
+def choose_case(visit: Visit, field: str, value: Json) -> Visit:
+    """Only a question of this form is answered, and only before anything is begun."""
+    asked = visit.procedure.form.field(field) if visit.procedure else None
+    if asked is None or visit.draft:
+        return visit
+    return replace(visit, answers={**visit.answers, field: tidy(asked, value)}, listed=None)
+
+
+def print_papers(visit: Visit) -> Sequence[Effect]:
+    if visit.procedure is None:
+        return []
+    return [PrintList(visit.procedure.ref, visit.answers, visit.language)]
 
 
 def before_that(visit: Visit) -> Visit:

@@ -93,6 +93,7 @@ class Visit:
     results: Sequence[Listed] = ()
     procedure: Procedure | None = None
     check: int = 0  # which of its eligibility questions is on screen
+    listed: bool | None = None  # whether the list of papers was printed; None: not asked for
     draft: str = ""  # id of the draft, later of the filing
     step: str = ""  # id of the form step on screen
     answers: Answers = field(default_factory=dict[str, Json])

@@ -40,6 +40,7 @@ def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR09
             return back_outside(visit), []
         case (
             do.GoHome() | do.Search() | do.OpenArea() | do.OpenProcedure() | do.Begin() | do.Judge()
+            | do.Case() | do.PrintPapers()
             | do.Agree() | do.OpenResume() | do.Resume() | do.OpenStaff() | do.SignIn() | do.PickDraft()
             | do.OpenLookup() | do.Ask() | do.TakeBackConsent() | do.Leave() | do.ChoosePin()
         ):  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from kiosk.catalogue.load import Catalogue
@@ -137,3 +137,35 @@ def test_a_ticked_purpose_goes_into_the_draft_on_the_disk(notice: Kiosk) -> None
     kept = place.store.drafts.resume_by_staff(notice.shell.visit.draft)
     place.store.close()
     assert kept.content["purposes"] == ["survey"]
+
+
+def test_the_list_asks_for_the_case_and_shows_its_papers_alone(kiosk: Kiosk) -> None:
+    kiosk.act(do.OpenProcedure(BIRTH))
+    kiosk.tap("Tôi còn thiếu")
+    before = kiosk.words()
+    kiosk.act(do.Case("loai_khai_sinh", "bo_roi"))
+    after = kiosk.words()
+    chosen = [one.text() for one in kiosk.screen.findChildren(QRadioButton) if one.isChecked()]
+    kiosk.tap("Quay lại")
+    kiosk.act(do.Begin(), do.Agree(frozenset()))
+
+    surrogacy = CATALOGUE.get(BIRTH).document("van_ban_mang_thai_ho")
+    assert surrogacy is not None
+    assert surrogacy.name.vi in before
+    assert surrogacy.name.vi not in after
+    assert chosen == ["Trẻ bị bỏ rơi"]
+    assert kiosk.shell.visit.answers["loai_khai_sinh"] == "bo_roi"  # said once, it stands in the form
+
+
+def test_a_list_that_no_printer_takes_is_photographed(kiosk: Kiosk) -> None:
+    kiosk.act(do.OpenProcedure(BIRTH))
+    kiosk.tap("Tôi còn thiếu")
+    kiosk.tap("In danh sách")
+
+    assert "Chưa in được. Ông/bà chụp ảnh màn hình này" in kiosk.words()
+
+
+def test_what_was_said_of_one_case_is_forgotten_with_it(kiosk: Kiosk) -> None:
+    kiosk.act(do.OpenProcedure(BIRTH), do.Case("loai_khai_sinh", "bo_roi"), do.OpenProcedure(RESIDENCE))
+
+    assert kiosk.shell.visit.answers == {}

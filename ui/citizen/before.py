@@ -1,25 +1,19 @@
 """Before you start: what it is, which papers, what it costs, how long it takes, what one gets."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.catalogue.procedure import Document, DocumentKind, Procedure
+from kiosk.catalogue.procedure import Procedure
 from kiosk.clock import Clock
 from kiosk.visit import actions as do
 from kiosk.visit.flow import visible_documents
 from kiosk.visit.state import Visit
 from ui.citizen.page import TaskPage
+from ui.citizen.papers_guide import PaperGuide, paper_panel
 from ui.citizen.parts import day, time_limit
-from ui.theme import BOLD, MEDIUM, NORMAL, SEMIBOLD, look, phrase, px
-from ui.widgets.basic import Banner, Icon, IconLine, Kind, Label, Pill
+from ui.theme import BOLD, MEDIUM, NORMAL, SEMIBOLD, look, phrase
+from ui.widgets.basic import Banner, IconLine, Kind, Label
 from ui.widgets.button import Button
 from ui.widgets.card import Panel
-
-_TONES = {
-    DocumentKind.XUAT_TRINH: "primary",
-    DocumentKind.KHONG_NOP: "ok",
-    DocumentKind.THONG_TIN: "primary",
-}
 
 
 class BeforeScreen(TaskPage):
@@ -34,9 +28,14 @@ class BeforeScreen(TaskPage):
         self._about = ""
         self._lacking = Button(phrase("citizen.lack_some"), Kind.SECONDARY)
         self._lacking.clicked.connect(lambda: self._list(on=True))
+        self._print = Button(phrase("citizen.list_print"), Kind.SECONDARY)
+        self._print.clicked.connect(lambda: self.act(do.PrintPapers()))
+        self._guide = PaperGuide()
+        self._guide.chosen.connect(lambda field, value: self.act(do.Case(field, value)))
         row = self.nav.layout()
-        if isinstance(row, QHBoxLayout):
-            row.insertWidget(row.indexOf(self.nav.help) + 1, self._lacking, 3)
+        for button in (self._print, self._lacking):
+            if isinstance(row, QHBoxLayout):
+                row.insertWidget(row.indexOf(self.nav.help) + 1, button, 3)
 
     def go_on(self) -> None:
         self.act(do.Begin())
@@ -54,16 +53,21 @@ class BeforeScreen(TaskPage):
             return
         if procedure.ref != self._about:  # another procedure begins with what it is, not with its papers
             self._about, self._listing = procedure.ref, False
+        if self._listing:
+            self._guide.show_case(visit, self.today())
         if (procedure.ref, self._listing) == self._drawn:
             return
         self._drawn = (procedure.ref, self._listing)
         self._lacking.setVisible(not self._listing)
+        self._print.setVisible(self._listing)
+        self._guide.setParent(None)
         self.nav.forward.setVisible(procedure.guidance_only is None and procedure.in_force(self.today()))
         column = self.refill()
         language = visit.language
         if self._listing:
             self.heading.set_words(phrase("citizen.list_title"), phrase("citizen.list_hint"))
-            column.addWidget(_papers(procedure))
+            column.addWidget(self._guide)
+            self._guide.show()
             self.to_top()
             return
         self.heading.set_words(procedure.name.in_(language), procedure.summary.in_(language))
@@ -74,7 +78,7 @@ class BeforeScreen(TaskPage):
             column.addWidget(Banner(procedure.guidance_only.in_(language)))
         for caveat in procedure.caveats:
             column.addWidget(Banner(caveat.in_(language)))
-        column.addWidget(_papers(procedure))
+        column.addWidget(paper_panel([(one, one.required is True) for one in visible_documents(procedure)]))
         column.addWidget(_results(visit, procedure))
         column.addWidget(_source(procedure))
         self.to_top()
@@ -111,41 +115,6 @@ def _fact(key: str, value: str, note: str, *, unsure: bool) -> QWidget:
         panel.column.addWidget(IconLine("question-fill", phrase("citizen.unsure"), "warn", "small", SEMIBOLD))
     panel.column.addStretch(1)
     return panel
-
-
-def _papers(procedure: Procedure) -> QWidget:
-    panel = Panel()
-    panel.column.addWidget(Label(phrase("citizen.papers"), "title", BOLD))
-    documents = visible_documents(procedure)
-    for document in documents:
-        panel.column.addWidget(_paper(document))
-    if not documents:
-        panel.column.addWidget(Label(phrase("citizen.papers_none"), "body"))
-    made = IconLine("file-text-bold", phrase("citizen.papers_made"), "ink2", "label")
-    panel.column.addWidget(made)
-    return panel
-
-
-def _paper(document: Document) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 6, 0, 6)
-    row.setSpacing(14)
-    tone = _TONES.get(document.kind, "primary")
-    icon = "check-circle-fill" if document.kind is DocumentKind.KHONG_NOP else "file-text-fill"
-    row.addWidget(Icon(icon, tone, px("title")), 0, Qt.AlignmentFlag.AlignTop)
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    words.addWidget(Label(document.name.in_(look().language), "body", SEMIBOLD))
-    words.addWidget(Label(phrase(f"citizen.kind_{document.kind.value}"), "small", MEDIUM, tone))
-    when = document.note.in_(look().language) if document.note else ""
-    if when:
-        words.addWidget(Label(when, "small", NORMAL, "ink2"))
-    row.addLayout(words, 1)
-    needed = document.required is True and document.kind is not DocumentKind.KHONG_NOP
-    if needed:
-        row.addWidget(Pill(phrase("citizen.required"), "star-fill", "primary"), 0, Qt.AlignmentFlag.AlignTop)
-    return line
 
 
 def _results(visit: Visit, procedure: Procedure) -> QWidget:
