@@ -37,6 +37,8 @@ COMMANDS = {
     "tour": "kiosk.commands.tour:tour",
     "procedures": "kiosk.commands.procedures:procedures",
     "card": "kiosk.commands.procedures:card",
+    "fee": "kiosk.commands.reckon:fee",
+    "due": "kiosk.commands.reckon:due",
     "file": "kiosk.commands.filings:file",
     "filings": "kiosk.commands.filings:filings",
     "filing": "kiosk.commands.filings:filing",
