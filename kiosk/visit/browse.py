@@ -21,7 +21,7 @@ from kiosk.errors import Problem
 from kiosk.ids import new_id
 from kiosk.visit import actions as do
 from kiosk.visit.flow import content
-from kiosk.visit.judge import before_that, choose_case, judge, print_papers, set_out
+from kiosk.visit.judge import Deciding, before_that, decide
 from kiosk.visit.state import OPTIONAL_PURPOSES, Page, Visit
 
 PIN_DIGITS = range(4, 9)
@@ -34,10 +34,7 @@ Wandering = (
     | do.Search
     | do.OpenArea
     | do.OpenProcedure
-    | do.Begin
-    | do.Judge
-    | do.Case
-    | do.PrintPapers
+    | Deciding
     | do.Agree
     | do.OpenResume
     | do.Resume
@@ -64,14 +61,8 @@ def browse(visit: Visit, action: Wandering, now: datetime) -> Next:  # noqa: C90
             return (replace(visit, page=Page.AREA, area=area, query=""), []) if area else (visit, [])
         case do.OpenProcedure(code):
             return replace(visit, busy=True), [LoadProcedure(code)]
-        case do.Begin():
-            return set_out(visit, local(now).date()), []
-        case do.Judge(yes):
-            return judge(visit, yes=yes), []
-        case do.Case(field, value):
-            return choose_case(visit, field, value), []
-        case do.PrintPapers():
-            return visit, print_papers(visit)
+        case do.Begin() | do.Judge() | do.Case() | do.PrintPapers():
+            return decide(visit, action, local(now).date())
         case do.Agree(purposes):
             return _agree(visit, purposes, now)
         case do.OpenResume():

@@ -8,7 +8,22 @@ from kiosk.catalogue.procedure import Check
 from kiosk.effects import Effect, PrintList
 from kiosk.forms.tidy import tidy
 from kiosk.values import Json
+from kiosk.visit import actions as do
 from kiosk.visit.state import Page, Visit
+
+Deciding = do.Begin | do.Judge | do.Case | do.PrintPapers
+
+
+def decide(visit: Visit, action: Deciding, today: date) -> tuple[Visit, Sequence[Effect]]:
+    match action:
+        case do.Begin():
+            return set_out(visit, today), []
+        case do.Judge(yes):
+            return judge(visit, yes=yes), []
+        case do.Case(field, value):
+            return choose_case(visit, field, value), []
+        case do.PrintPapers():
+            return visit, print_papers(visit)
 
 
 def set_out(visit: Visit, today: date) -> Visit:
