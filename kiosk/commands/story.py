@@ -4,7 +4,12 @@ from kiosk.acts.slips import declaration_pdf, slip
 from kiosk.commands.fingers import answer
 from kiosk.commands.script import ANSWERS, BIRTH, CABLE_OUT, CARD, CUT, draw_paper
 from kiosk.commands.stage import Stage
-from kiosk.commands.story_errands import draft_is_left_and_taken_up, filing_is_looked_up, trouble_is_told
+from kiosk.commands.story_errands import (
+    case_is_asked,
+    draft_is_left_and_taken_up,
+    filing_is_looked_up,
+    trouble_is_told,
+)
 from kiosk.commands.story_office import code_comes_back, officer_receives
 from kiosk.strings import say
 from kiosk.values import Json
@@ -24,6 +29,7 @@ def tell(stage: Stage, *, staff_only: bool = False) -> None:
     if not staff_only:
         code_comes_back(stage)
         filing_is_looked_up(stage)
+        case_is_asked(stage)
         draft_is_left_and_taken_up(stage)
         trouble_is_told(stage)
 

@@ -6,7 +6,7 @@ from kiosk.replies import Failed
 from kiosk.strings import say
 from kiosk.visit.state import Page
 
-RESIDENCE = "cu_tru"
+RESIDENCE, SUPPORT = "cu_tru", "tro_cap"
 
 
 def filing_is_looked_up(stage: Stage) -> None:
@@ -23,13 +23,33 @@ def filing_is_looked_up(stage: Stage) -> None:
     stage.on(Page.HOME)
 
 
-def draft_is_left_and_taken_up(stage: Stage) -> None:
-    """A form is begun, left with a PIN, taken up by code and PIN, and thrown away."""
-    area = next(one for one in stage.shell.visit.hall.areas if one.id == RESIDENCE)
+def case_is_asked(stage: Stage) -> None:
+    """The papers of one's own case, and a question that leads elsewhere."""
+    _open_first(stage, SUPPORT)
+    _touch(stage, "citizen.lack_some")
+    stage.picture("papers-of-my-case")
+    _touch(stage, "citizen.have_all")
+    stage.on(Page.ELIGIBLE)
+    stage.picture("eligible")
+    _touch(stage, "citizen.no")
+    stage.on(Page.ELSEWHERE)
+    stage.picture("elsewhere")
+    _touch(stage, "citizen.to_home")
+    stage.on(Page.HOME)
+
+
+def _open_first(stage: Stage, id_: str) -> None:
+    """The procedure that is asked for most in an area."""
+    area = next(one for one in stage.shell.visit.hall.areas if one.id == id_)
     stage.hands.touch(area.name.in_(stage.language))
     stage.on(Page.AREA)
     stage.hands.touch(stage.shell.visit.hall.listed[area.procedures[0]].name.in_(stage.language))
     stage.on(Page.BEFORE)
+
+
+def draft_is_left_and_taken_up(stage: Stage) -> None:
+    """A form is begun, left with a PIN, taken up by code and PIN, and thrown away."""
+    _open_first(stage, RESIDENCE)
     stage.picture("before-unsure")
     _touch(stage, "citizen.have_all")
     stage.on(Page.PRIVACY)

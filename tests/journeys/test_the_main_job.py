@@ -37,6 +37,7 @@ def test_a_birth_is_registered_with_the_cable_out(stage: Stage) -> None:
     _agreed_on_both_ends(stage, filing)
 
     story_errands.filing_is_looked_up(stage)
+    story_errands.case_is_asked(stage)
     story_errands.draft_is_left_and_taken_up(stage)
     assert stage.shell.visit.page is Page.HOME
     assert stage.kiosk.store.drafts.waiting() == []
