@@ -5,7 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from kiosk.catalogue.calendar import Calendar, Hours, load_calendar
+from kiosk.catalogue.calendar import Calendar, load_calendar
+from kiosk.catalogue.hours import Hours, read_hours
 from kiosk.catalogue.load import Catalogue
 from kiosk.clock import Clock, local, now
 from kiosk.filing.office import UNKNOWN_OFFICE, Office
@@ -51,7 +52,8 @@ class Workplace:
 
     @property
     def hours(self) -> Hours:
-        return Hours()
+        """When this office is open; a setting, else 7:30–11:30 and 13:30–17:30."""
+        return read_hours(as_text(self.store.get("hours")), as_text(self.store.get("same_day_until")))
 
     @property
     def scan_folder(self) -> Path:

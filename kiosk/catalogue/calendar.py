@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -56,17 +56,6 @@ class Calendar:
         return day.year in self.years and all(
             one.official for one in self.days.values() if one.day.year == day.year
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
-    """When the office is open; provinces differ, so it is a setting."""
-
-    opens: time = time(7, 30)
-    lunch: time = time(11, 30)
-    resumes: time = time(13, 30)
-    closes: time = time(17, 30)
-    same_day_until: time = time(15, 0)  # NĐ 23/2015/NĐ-CP Điều 7; Luật Hộ tịch
 
 
 def load_calendar(path: Path | None = None) -> Calendar:

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kiosk.catalogue.calendar import DayKind, Hours, load_calendar
+from kiosk.catalogue.calendar import DayKind, load_calendar
 from kiosk.catalogue.due import counted_from, due
+from kiosk.catalogue.hours import Hours
 from kiosk.catalogue.procedure import TimeLimit, Unit
 
 CALENDAR = load_calendar()

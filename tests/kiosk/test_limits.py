@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from kiosk.catalogue.calendar import Hours, load_calendar
+from kiosk.catalogue.calendar import load_calendar
 from kiosk.catalogue.due import due
 from kiosk.catalogue.form import Text
+from kiosk.catalogue.hours import Hours
 from kiosk.catalogue.load import Catalogue
 from kiosk.catalogue.procedure import FeeLine, LimitCase, Procedure, TimeLimit, Unit
 from kiosk.forms.fee import fee
