@@ -109,7 +109,7 @@ class CounterActs:
         return Foreseen(
             filing=filing_id,
             due=when.at.isoformat() if when.at else "",
-            due_unsure=limit.confidence.unsure,
+            due_unsure=limit.confidence.unsure or when.unsure,
             needs_code=place.office.issuer is Issuer.TYPED,
         )
 

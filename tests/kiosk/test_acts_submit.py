@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from kiosk.acts.counter import CounterActs
 from kiosk.acts.drafts import from_draft, to_draft
 from kiosk.acts.papers import take_file
 from kiosk.acts.slips import slip
@@ -14,6 +15,8 @@ from kiosk.acts.staff import check_papers, one_row, receive, to_bring
 from kiosk.acts.submit import Submission, consent, hand_in, once_id, submit
 from kiosk.acts.workplace import Workplace, open_workplace
 from kiosk.catalogue.load import Catalogue
+from kiosk.counter.effects import Foresee
+from kiosk.counter.replies import Foreseen
 from kiosk.effects import DraftContent, PaperRef
 from kiosk.errors import NotAllowed, Problem, Refused
 from kiosk.forms.checks import check, settle
@@ -197,3 +200,25 @@ def test_the_key_of_once_means_one_id_on_one_device(place: Workplace, tmp_path: 
     with open_workplace(Home(tmp_path / "other")) as other:
         assert once_id(place, "k") == once_id(place, "k")
         assert len({once_id(place, "k"), once_id(place, "K"), once_id(other, "k")}) == 3
+
+
+@pytest.mark.parametrize(
+    ("at", "hours", "due", "unsure"),
+    [
+        ("2026-11-25T09:00+07:00", "", "2026-11-25T17:30:00+07:00", False),
+        ("2026-11-25T09:00+07:00", "07:00-11:30 13:00-17:00", "2026-11-25T17:00:00+07:00", False),
+        ("2026-12-31T16:00+07:00", "", "2027-01-04T17:30:00+07:00", True),  # 2027 has no notice yet
+    ],
+)
+def test_the_counter_foresees_a_day_by_the_hours_and_the_calendar(
+    tmp_path: Path, at: str, hours: str, due: str, unsure: bool
+) -> None:
+    moment = datetime.fromisoformat(at)
+    with open_workplace(Home(tmp_path / "device"), clock=lambda: moment) as place:
+        place.store.put("hours", hours)
+        row = submit(place, Submission(content=_content(place, con_ngay_sinh="2026-11-14")))
+        foreseen = CounterActs(place).perform(Foresee(row.filing))
+
+        assert isinstance(foreseen, Foreseen)
+        assert (foreseen.due, foreseen.due_unsure) == (due, unsure)
+        assert receive(place, row.filing, "Lê Minh Châu").due == due
