@@ -27,6 +27,7 @@ class SpecialDay:
     day: date
     kind: DayKind
     name: Text
+    makes_up_for: date | None = None  # of a workday: the day that is off instead
     official: bool  # False: a forecast, or read in a secondary source only
     source: str
 
@@ -63,25 +64,27 @@ def load_calendar(path: Path | None = None) -> Calendar:
     return _load(path or assets() / "calendar" / "vn.json")
 
 
+def read_days(at: Cursor) -> tuple[Sequence[int], Text, Sequence[SpecialDay]]:
+    """The years, the words for a weekend and the rows of a calendar file, as they stand there."""
+    return at.items("years", NUMBER), at.inner("weekend", read_text), at.each("days", _special_day)
+
+
 @cache
 def _load(path: Path) -> Calendar:
     findings: list[Finding] = []
     at = Cursor(json.loads(path.read_text(encoding="utf-8")), findings, path.name)
-    calendar = Calendar(
-        years=at.items("years", NUMBER),
-        weekend=at.inner("weekend", read_text),
-        days={one.day: one for one in at.each("days", _special_day)},
-    )
+    years, weekend, days = read_days(at)
     at.close()
     if findings:
         raise ProcedureBroken(*findings)
-    return calendar
+    return Calendar(years=years, weekend=weekend, days={one.day: one for one in days})
 
 
 def _special_day(at: Cursor) -> SpecialDay:
     return SpecialDay(
         day=at.need("date", DAY),
         kind=at.need("kind", one_of(DayKind)),
+        makes_up_for=at.get("for", DAY, None),
         name=at.inner("name", read_text),
         official=at.need("official", FLAG),
         source=at.need("source", WORD),

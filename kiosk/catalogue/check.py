@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from kiosk.catalogue.check_calendar import check_calendar, holds_a_calendar
 from kiosk.catalogue.check_facts import check_facts
 from kiosk.catalogue.check_form import check_form
 from kiosk.catalogue.check_text import check_text
@@ -39,7 +40,7 @@ def check_folder(folder: Path) -> list[Finding]:
 
 
 def check_file(path: Path) -> list[Finding]:
-    """What is wrong with one procedure file."""
+    """What is wrong with one file of procedures or of the calendar."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -48,7 +49,7 @@ def check_file(path: Path) -> list[Finding]:
 
 
 def check_bytes(data: bytes, name: str) -> list[Finding]:
-    """What is wrong with the bytes of a procedure file of this name."""
+    """What is wrong with the bytes of a file of this name."""
     notes = Notes(name)
     try:
         raw = parse(data, name)
@@ -57,6 +58,9 @@ def check_bytes(data: bytes, name: str) -> list[Finding]:
     _twice(data, notes)
     check_text(raw, notes)
     cursor = Cursor(raw, notes.found, name)
+    if holds_a_calendar(raw):
+        check_calendar(cursor, notes)
+        return notes.found
     procedure = read_procedure(cursor)
     cursor.close()
     if not notes.found:  # what could not be read cannot be judged

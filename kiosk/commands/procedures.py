@@ -65,7 +65,7 @@ def schema_(options: Options, code: str) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @common
 def check(options: Options, paths: tuple[Path, ...]) -> int:
-    findings = check_paths(paths or (assets() / "procedures",))
+    findings = check_paths(paths or (assets() / "procedures", assets() / "calendar"))
     rows = [{"file": f.file, "pointer": f.pointer, "message": f.in_(options.language)} for f in findings]
     lines = [f"{f.file} {f.pointer or '/'}: {f.in_(options.language)}" for f in findings]
     options.show({"errors": rows}, "\n".join(lines) or options.say("cli.check_clean"))
