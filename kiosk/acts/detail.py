@@ -13,6 +13,7 @@ from kiosk.filing.event import Kind
 from kiosk.filing.filing import Filing, allows
 from kiosk.forms.wording import both
 from kiosk.store.ledger import Stamped
+from kiosk.strings import say
 from kiosk.values import Json, as_int, as_list, as_map, as_text
 
 _FACTS = ("code", "due", "reason", "purpose")
@@ -30,7 +31,7 @@ def detail_of(place: Workplace, filing_id: str) -> Detail:
         applicant={key: as_text(value) for key, value in applicant.items() if as_text(value)},
         channel=as_text(filing.submitted.get("channel")),
         typed_by=as_text(filing.submitted.get("typed_by")),
-        fee=as_text(fee.get("note")),
+        fee=". ".join(one for one in (as_text(fee.get("note")), claimed(fee)) if one),
         fee_unsure=fee.get("unsure") is True,
         papers=[_paper(filing, one) for one in filing.documents],
         due_unsure=bool(procedure and procedure.time_limit.confidence.unsure),
@@ -45,6 +46,12 @@ def detail_of(place: Workplace, filing_id: str) -> Detail:
         past=past,
         disputes=disputes(past),
     )
+
+
+def claimed(fee: Mapping[str, Json]) -> str:
+    """Which exemptions the person claims, as a sentence for the officer who verifies them; "" for none."""
+    names = [as_text(as_map(one).get("name")) for one in as_list(fee.get("claims"))]
+    return say("act.fee_claimed", who="; ".join(names)) if names else ""
 
 
 def procedure_of(place: Workplace, filing: Filing) -> Procedure | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from kiosk.acts.detail import claimed
 from kiosk.acts.staff import the_filing
 from kiosk.acts.workplace import Workplace
 from kiosk.catalogue.procedure import DocumentKind, Procedure
@@ -117,6 +118,11 @@ def _papers(filing: Filing) -> list[PaperRow]:
 
 
 def _fee(fee: Mapping[str, Json]) -> str:
+    """The sum, and under it what is claimed against it."""
+    return ". ".join(one for one in (_sum(fee), claimed(fee)) if one)
+
+
+def _sum(fee: Mapping[str, Json]) -> str:
     amount = fee.get("amount_vnd")
     if not isinstance(amount, int):
         return say("act.fee_province")

@@ -14,7 +14,7 @@ from kiosk.errors import NotFound, Problem, Refused
 from kiosk.filing.event import Event, Kind
 from kiosk.filing.row import FilingRow
 from kiosk.forms.checks import needed_documents, settle
-from kiosk.forms.fee import fee
+from kiosk.forms.fee import FeeNote, fee, offered
 from kiosk.forms.show import show
 from kiosk.ids import id_of
 from kiosk.keys import fingerprint
@@ -31,6 +31,7 @@ class Submission:
     content: DraftContent
     channel: str = "kiosk"  # kiosk | counter | command
     typed_by: str = ""  # the officer who typed for the citizen, "" when the citizen did
+    claims: Sequence[str] = ()  # ids of the fee's exemptions that the person claims
 
 
 def submit(place: Workplace, submission: Submission) -> FilingRow:
@@ -45,6 +46,7 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     answers = settle(procedure, content.answers, place.today)
     problems = all_problems(procedure, answers, content.papers, place.today)
     problems += _missing_files(place, content)
+    problems += _unknown_claims(place, procedure, submission.claims)
     if problems:
         raise Refused(*problems)
     body = _body(place, procedure, replace(content, answers=answers), submission)
@@ -56,7 +58,9 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     return row
 
 
-def hand_in(place: Workplace, content: DraftContent, files: Sequence[tuple[str, Path]]) -> FilingRow:
+def hand_in(
+    place: Workplace, content: DraftContent, files: Sequence[tuple[str, Path]], claims: Sequence[str] = ()
+) -> FilingRow:
     """Without a screen: everything is judged first, so that a refused filing leaves nothing behind."""
     procedure = procedure_of(place, content)
     if not procedure.in_force(place.today):
@@ -70,11 +74,13 @@ def hand_in(place: Workplace, content: DraftContent, files: Sequence[tuple[str, 
     answers = settle(procedure, content.answers, place.today)
     named = {one.field for one in flaws}
     flaws += [one for one in all_problems(procedure, answers, papers, place.today) if one.field not in named]
+    flaws += _unknown_claims(place, procedure, claims)
     if flaws:
         raise Refused(*flaws)
     for _, _, paper in taken:
         place.store.blobs.keep(paper.data, paper.media)
-    return submit(place, Submission(content=replace(content, papers=papers), channel="command"))
+    filled = replace(content, papers=papers)
+    return submit(place, Submission(content=filled, channel="command", claims=claims))
 
 
 def _until(procedure: Procedure) -> str:
@@ -111,6 +117,16 @@ def _missing_files(place: Workplace, content: DraftContent) -> list[Problem]:
     return [Problem(field=id_, rule="file_broken") for id_ in lost]
 
 
+def _unknown_claims(place: Workplace, procedure: Procedure, claims: Sequence[str]) -> list[Problem]:
+    known = [one.id for one in offered(procedure, place.today)]
+    told = ", ".join(known) or "–"
+    return [
+        Problem(field="claims", rule="exemption_unknown", values={"id": id_, "known": told})
+        for id_ in claims
+        if id_ not in known
+    ]
+
+
 def _events(
     place: Workplace, procedure: Procedure, content: DraftContent, body: Mapping[str, Json]
 ) -> list[Event]:
@@ -144,7 +160,7 @@ def _body(
     place: Workplace, procedure: Procedure, content: DraftContent, submission: Submission
 ) -> dict[str, Json]:
     answers = content.answers
-    due = fee(procedure, answers, place.office.province, on=place.today)
+    due = fee(procedure, answers, place.office.province, on=place.today, claims=submission.claims)
     return {
         "answers": answers,
         "origins": dict(content.origins),
@@ -154,11 +170,25 @@ def _body(
             for one in needed_documents(procedure, answers, place.today)
             if one.kind is not DocumentKind.TO_KHAI
         ],
-        "fee": {"amount_vnd": due.amount_vnd, "unsure": due.unsure, "note": due.text.vi},
+        "fee": _fee(due, place.today),
         "office": place.office.code,
         "language": content.language,
         "channel": submission.channel,
         "typed_by": submission.typed_by,
+    }
+
+
+def _fee(due: FeeNote, on: date) -> Mapping[str, Json]:
+    """The notice as it was that day, charge by charge: rates and waivers change, a filing does not."""
+    return {
+        "amount_vnd": due.amount_vnd,
+        "unsure": due.unsure,
+        "note": due.text.vi,
+        "on": on.isoformat(),
+        "lines": [
+            {"name": one.name.vi, "amount_vnd": one.amount_vnd, "basis": one.basis} for one in due.lines
+        ],
+        "claims": [{"id": one.id, "name": one.name.vi, "basis": one.basis} for one in due.claimed],
     }
 
 

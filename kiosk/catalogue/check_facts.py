@@ -7,7 +7,7 @@ from kiosk.catalogue.check_rules import Known, check_rule
 from kiosk.catalogue.findings import Notes
 from kiosk.catalogue.form import FieldType
 from kiosk.catalogue.load import CODE
-from kiosk.catalogue.procedure import Document, DocumentKind, FeeLine, Procedure, Unit
+from kiosk.catalogue.procedure import Document, DocumentKind, Exemption, FeeLine, Procedure, Unit
 
 VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")
 ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -56,8 +56,7 @@ def _check_identity(procedure: Procedure, notes: Notes) -> None:
 
 
 def _check_dates(procedure: Procedure, notes: Notes) -> None:
-    if procedure.valid_to and procedure.valid_to < procedure.valid_from:
-        notes.add("/valid_to", "ends_before", start=procedure.valid_from, end=procedure.valid_to)
+    _check_period(procedure, "", notes)
     if procedure.last_checked < date(2025, 7, 1).isoformat():  # two-level local government
         notes.add("/last_checked", "checked_too_long_ago", day=procedure.last_checked)
     limit = procedure.time_limit
@@ -68,6 +67,11 @@ def _check_dates(procedure: Procedure, notes: Notes) -> None:
         check_rule(case.when, f"/time_limit/cases/{at}/when", known, notes)
         if case.value < 0 or (case.unit is Unit.SAME_DAY and case.value != 1):
             notes.add(f"/time_limit/cases/{at}/value", "time_limit", value=str(case.value))
+
+
+def _check_period(one: Procedure | FeeLine | Exemption, pointer: str, notes: Notes) -> None:
+    if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
+        notes.add(f"{pointer}/valid_to", "ends_before", start=one.valid_from, end=one.valid_to)
 
 
 def _check_eligibility(procedure: Procedure, notes: Notes) -> None:
@@ -106,6 +110,10 @@ def _check_fee(procedure: Procedure, notes: Notes) -> None:
     known = Known.of(procedure.form)
     for at, line in enumerate(fee.lines):
         _check_line(line, f"/fee/lines/{at}", known, notes)
+        _check_period(line, f"/fee/lines/{at}", notes)
+    check_ids([one.id for one in fee.exemptions], "/fee/exemptions", notes)
+    for at, one in enumerate(fee.exemptions):
+        _check_period(one, f"/fee/exemptions/{at}", notes)
 
 
 def _check_line(line: FeeLine, pointer: str, known: Known, notes: Notes) -> None:

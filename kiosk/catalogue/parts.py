@@ -10,6 +10,7 @@ from kiosk.catalogue.procedure import (
     Deadline,
     Document,
     DocumentKind,
+    Exemption,
     Fee,
     FeeLine,
     LimitCase,
@@ -136,7 +137,7 @@ def _fee(at: Cursor) -> Fee:
         note=at.inner("note", read_text),
         per=at.get("per", WORD, "filing"),
         lines=at.each("lines", _fee_line),
-        exemptions=at.each("exemptions", read_text, optional=True),
+        exemptions=at.each("exemptions", _exemption, optional=True),
         confidence=at.get("confidence", CONFIDENCE, Confidence.HIGH),
     )
 
@@ -154,7 +155,19 @@ def _fee_line(at: Cursor) -> FeeLine:
         copies_of=at.maybe("copies_of", _copy_count),
         by_province=at.table("by_province", NUMBER, optional=True),
         by_channel=at.table("by_channel", NUMBER, optional=True),
+        valid_from=_day(at, "valid_from"),
+        valid_to=_day(at, "valid_to"),
         unsure=at.get("unsure", FLAG, default=False),
+    )
+
+
+def _exemption(at: Cursor) -> Exemption:
+    return Exemption(
+        id=at.need("id", WORD),
+        name=at.inner("name", read_text),
+        basis=at.get("basis", WORD, ""),
+        valid_from=_day(at, "valid_from"),
+        valid_to=_day(at, "valid_to"),
     )
 
 

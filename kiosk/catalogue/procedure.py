@@ -10,6 +10,11 @@ from kiosk.records import dataclass
 from kiosk.values import Json
 
 
+def in_force(valid_from: str | None, valid_to: str | None, day: date) -> bool:
+    """Whether the day lies in a period of ISO dates, both included; an end left out is open."""
+    return (valid_from or "") <= day.isoformat() <= (valid_to or "9999-12-31")
+
+
 class Unit(StrEnum):
     """How a time limit is counted."""
 
@@ -141,7 +146,26 @@ class FeeLine:
     copies_of: CopyCount | None = None
     by_province: Mapping[str, int] = field(default_factory=dict[str, int])
     by_channel: Mapping[str, int] = field(default_factory=dict[str, int])  # counter | online
+    valid_from: str | None = None  # charged on these days only
+    valid_to: str | None = None
     unsure: bool = False
+
+    def in_force(self, day: date) -> bool:
+        return in_force(self.valid_from, self.valid_to, day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """Who pays nothing, or less. A person claims it; only an officer verifies it."""
+
+    id: str  # stable for ever: filings name it
+    name: Text
+    basis: str = ""
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+    def in_force(self, day: date) -> bool:
+        return in_force(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +176,7 @@ class Fee:
     note: Text
     per: str = "filing"  # filing | copy | page_table: what amount_vnd is for
     lines: Sequence[FeeLine] = ()
-    exemptions: Sequence[Text] = ()  # who pays nothing
+    exemptions: Sequence[Exemption] = ()
     confidence: Confidence = Confidence.HIGH
 
 
@@ -199,7 +223,7 @@ class Procedure:
 
     def in_force(self, day: date) -> bool:
         """Whether a new filing may be begun under this version on that day."""
-        return self.valid_from <= day.isoformat() <= (self.valid_to or "9999-12-31")
+        return in_force(self.valid_from, self.valid_to, day)
 
     def document(self, id_: str) -> Document | None:
         return next((one for one in self.documents if one.id == id_), None)

@@ -33,6 +33,7 @@ PAGE = 500  # filings read at a time
     "--answers", "answers_path", required=True, type=click.Path(allow_dash=True), help=say("cli.answers")
 )
 @click.option("--document", "documents", multiple=True, metavar="ID=PATH", help=say("cli.document"))
+@click.option("--claim", "claims", multiple=True, metavar="ID", help=say("cli.file_claim"))
 @click.option("--card", "card_text", help=say("cli.file_card"))
 @click.option("--slip", "slip_path", type=click.Path(path_type=Path, dir_okay=False), help=say("cli.slip"))
 @click.option("--once", help=say("cli.once"))
@@ -42,6 +43,7 @@ def file(
     code: str,
     answers_path: str,
     documents: tuple[str, ...],
+    claims: tuple[str, ...],
     card_text: str | None,
     slip_path: Path | None,
     once: str | None,
@@ -55,7 +57,7 @@ def file(
         filing_id = once_id(place, once) if once else new_id(place.now)
         row = place.store.row(filing_id)
         if row is None:
-            row = _filed(place, _content(place, code, filing_id, answers, card), pairs)
+            row = _filed(place, _content(place, code, filing_id, answers, card), pairs, claims)
         told = _submitted(place, row, slip_path)
         if paper:
             _write(paper, place, row, told)
@@ -151,11 +153,13 @@ def _content(
     )
 
 
-def _filed(place: Workplace, content: DraftContent, pairs: Sequence[tuple[str, Path]]) -> FilingRow:
+def _filed(
+    place: Workplace, content: DraftContent, pairs: Sequence[tuple[str, Path]], claims: Sequence[str]
+) -> FilingRow:
     if not place.store.has_room():
         raise DiskFull("no filing is begun on the reserve")
     try:
-        return hand_in(place, content, pairs)
+        return hand_in(place, content, pairs, claims)
     except Refused as error:
         code, _, version = content.procedure.partition("@")
         raise Explained(place.catalogue.get(code, version), *error.problems) from error

@@ -1,10 +1,10 @@
 """What is due for a filing and why, worked out from the lines of its procedure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from kiosk.catalogue.form import Text
-from kiosk.catalogue.procedure import CopyCount, Deadline, FeeLine, Procedure
+from kiosk.catalogue.procedure import CopyCount, Deadline, Exemption, FeeLine, Procedure
 from kiosk.forms.rules import Truth, truth
 from kiosk.records import dataclass
 from kiosk.values import Answers, as_int, as_list, as_map, as_text
@@ -25,7 +25,8 @@ class FeeNote:
 
     amount_vnd: int | None  # None as soon as one charge is not known
     lines: Sequence[Charge]
-    exemptions: Sequence[Text]
+    exemptions: Sequence[Exemption]  # that a person may claim on that day
+    claimed: Sequence[Exemption]  # that this one claims: the sum stays until an officer has verified it
     text: Text
     unsure: bool  # shown with "cần đối chiếu"
 
@@ -37,24 +38,34 @@ def fee(
     *,
     channel: str = COUNTER,
     on: date | None = None,
+    claims: Collection[str] = (),
 ) -> FeeNote:
     """What these answers cost in this province, through this channel, on this day.
 
-    Without a day nothing counts as registered late. A charge of which it is not certain whether it applies
-    makes the sum unknown.
+    `claims` are ids of exemptions. Without a day nothing counts as registered late, nor as out of date. A
+    charge of which it is not certain whether it applies makes the sum unknown.
     """
     judged = [(line, _applies(line, answers, on)) for line in procedure.fee.lines]
     due = [line for line, applies in judged if applies]
     lines = [_charge(line, answers, province, channel) for line in due]
     known = [one.amount_vnd for one in lines if one.amount_vnd is not None]
     certain = len(known) == len(lines) and all(applies is not None for _, applies in judged)
+    amount = sum(known) if certain else None
+    exemptions = offered(procedure, on)
+    claimed = [one for one in exemptions if one.id in claims]
     return FeeNote(
-        amount_vnd=sum(known) if certain else None,
+        amount_vnd=amount,
         lines=lines,
-        exemptions=procedure.fee.exemptions,
+        exemptions=exemptions,
+        claimed=claimed,
         text=procedure.fee.note,
-        unsure=not certain or any(line.unsure for line in due),
+        unsure=not certain or any(line.unsure for line in due) or bool(claimed and amount),
     )
+
+
+def offered(procedure: Procedure, on: date | None) -> Sequence[Exemption]:
+    """The exemptions in force that day; all of them without a day."""
+    return [one for one in procedure.fee.exemptions if on is None or one.in_force(on)]
 
 
 def copies_fee(rate: int, count: CopyCount, pages: int, copies: int) -> int:
@@ -65,6 +76,8 @@ def copies_fee(rate: int, count: CopyCount, pages: int, copies: int) -> int:
 
 
 def _applies(line: FeeLine, answers: Answers, on: date | None) -> Truth:
+    if on and not line.in_force(on):
+        return False
     if any(answers.get(field) != value for field, value in line.only.items()):
         return False
     if line.in_time and _late(line.in_time, answers, on):

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.acts.counter import CounterActs
+from kiosk.acts.detail import detail_of
 from kiosk.acts.drafts import from_draft, to_draft
 from kiosk.acts.papers import take_file
-from kiosk.acts.slips import slip
-from kiosk.acts.staff import check_papers, one_row, receive, to_bring
+from kiosk.acts.slips import slip, slip_facts
+from kiosk.acts.staff import check_papers, one_row, receive, the_filing, to_bring
 from kiosk.acts.submit import Submission, consent, hand_in, once_id, submit
 from kiosk.acts.workplace import Workplace, open_workplace
 from kiosk.catalogue.load import Catalogue
@@ -23,7 +24,7 @@ from kiosk.forms.checks import check, settle
 from kiosk.forms.wording import sentence
 from kiosk.paths import Home, assets
 from kiosk.seal.canonical import canonical
-from kiosk.values import Json
+from kiosk.values import Json, as_list, as_map
 from tests.answers import BIRTH, paper_picture
 from tests.kiosk.store_samples import Watch
 
@@ -222,3 +223,44 @@ def test_the_counter_foresees_a_day_by_the_hours_and_the_calendar(
         assert isinstance(foreseen, Foreseen)
         assert (foreseen.due, foreseen.due_unsure) == (due, unsure)
         assert receive(place, row.filing, "Lê Minh Châu").due == due
+
+
+def test_the_fee_is_kept_as_it_was_that_day_with_what_is_claimed(place: Workplace) -> None:
+    content = _content(place, cap_ban_sao="co", so_luong_ban_sao=2)
+    row = submit(place, Submission(content=content, claims=["ho_ngheo", "cong_dan_so"]))
+    filing = place.store.filing(row.filing)
+
+    assert filing is not None
+    fee = as_map(filing.submitted.get("fee"))
+    assert (fee["amount_vnd"], fee["unsure"], fee["on"]) == (16_000, True, place.today.isoformat())
+    assert [(one["amount_vnd"], one["basis"]) for one in map(as_map, as_list(fee["lines"]))] == [
+        (0, "Luật Hộ tịch 60/2014/QH13"),
+        (16_000, "TT 281/2016/TT-BTC"),
+    ]
+    assert [(one["id"], one["basis"]) for one in map(as_map, as_list(fee["claims"]))] == [
+        ("ho_ngheo", ""),
+        ("cong_dan_so", "NQ 66.22/2026/NQ-CP, TT 117/2026/TT-BTC"),
+    ]
+
+
+def test_a_claim_is_told_to_the_officer_and_on_the_slip(place: Workplace) -> None:
+    content = _content(place, cap_ban_sao="co", so_luong_ban_sao=2)
+    row = submit(place, Submission(content=content, claims=["ho_ngheo", "cong_dan_so"]))
+    procedure = place.catalogue.get(BIRTH_REF)
+    facts = slip_facts(place, the_filing(place, row.filing), row, procedure)
+
+    claimed = "Người nộp khai thuộc diện miễn, giảm: Người thuộc hộ nghèo; Công dân số"
+    assert claimed in detail_of(place, row.filing).fee
+    assert facts.fee.startswith(f"16.000 đ (chưa thu). {claimed}")
+    assert facts.fee.endswith("(cán bộ kiểm tra)")
+    assert slip(place, row.filing).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("claim", ["", "giau_co", "Hộ nghèo"])
+def test_a_claim_that_nobody_offers_is_refused(place: Workplace, claim: str) -> None:
+    with pytest.raises(Refused) as refused:
+        hand_in(place, _content(place), [], ["ho_ngheo", claim])
+
+    assert [(one.field, one.rule) for one in refused.value.problems] == [("claims", "exemption_unknown")]
+    assert "nguoi_co_cong, ho_ngheo, khuyet_tat, cong_dan_so" in sentence(refused.value.problems[0], "vi")
+    assert place.store.rows() == []

@@ -16,6 +16,7 @@ from kiosk.commands import filings
 from kiosk.keys import load_keys
 from kiosk.paths import Home
 from kiosk.store import Store
+from kiosk.values import as_map
 from tests.answers import CARD, paper_picture
 from tests.kiosk.commands_samples import BIRTH_CODE, Said, answers_file, held, kiosk
 from tests.kiosk.store_samples import submitted
@@ -357,3 +358,16 @@ def test_lists_go_beyond_one_page(data: Path) -> None:
     assert len(kiosk(data, "filings").rows) == filings.PAGE + 3
     assert len(kiosk(data, "filings", "--status", "new", "--pending").rows) == filings.PAGE + 3
     assert kiosk(data, "filings", "--status", "received").rows == []
+
+
+def test_a_claimed_exemption_is_filed_or_refused(data: Path, answers: Path, paper: str) -> None:
+    refused = _file(data, answers, "--document", paper, "--claim", "giau_co")
+    filed = _file(data, answers, "--document", paper, "--claim", "ho_ngheo").told
+
+    assert refused.rules == [("claims", "exemption_unknown")]
+    with open_workplace(Home(data)) as place:
+        filing = place.store.filing(str(filed["filing"]))
+        assert filing is not None
+        assert as_map(filing.submitted["fee"])["claims"] == [
+            {"id": "ho_ngheo", "name": "Người thuộc hộ nghèo", "basis": ""}
+        ]

@@ -1,5 +1,6 @@
 """What a filing costs, from the lines of its procedure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -135,4 +136,69 @@ def test_lines_name_what_they_are_for() -> None:
 
 
 def test_exemptions_are_told() -> None:
-    assert any("hộ nghèo" in one.vi for one in cost("1.004873", {}).exemptions)
+    assert any("hộ nghèo" in one.name.vi for one in cost("1.004873", {}).exemptions)
+
+
+def claimable(on: date | None) -> list[str]:
+    return [one.id for one in fee(CATALOGUE.get("2.000635"), {}, on=on).exemptions]
+
+
+@pytest.mark.parametrize(
+    ("on", "offered"),
+    [("2026-08-14", False), ("2026-08-15", True), ("2027-02-28", True), ("2027-03-01", False)],
+)
+def test_digital_citizens_are_exempt_for_half_a_year(on: str, offered: bool) -> None:
+    everybody = ["nguoi_co_cong", "ho_ngheo", "khuyet_tat"]
+
+    assert claimable(date.fromisoformat(on)) == [*everybody, *(["cong_dan_so"] if offered else [])]
+
+
+def test_without_a_day_every_exemption_is_told() -> None:
+    assert "cong_dan_so" in claimable(None)
+
+
+def test_every_waiver_for_digital_citizens_names_its_law_and_ends() -> None:
+    waivers = [
+        one
+        for listed in CATALOGUE.listed()
+        for one in CATALOGUE.get(listed.code).fee.exemptions
+        if one.id == "cong_dan_so"
+    ]
+
+    assert len(waivers) == 11
+    assert {(one.valid_from, one.valid_to) for one in waivers} == {("2026-08-15", "2027-02-28")}
+    assert all("NQ 66.22/2026/NQ-CP" in one.basis for one in waivers)
+
+
+def test_a_claim_is_told_and_lowers_nothing_before_an_officer_has_verified_it() -> None:
+    note = fee(CATALOGUE.get("2.000635"), {"so_luong": 3}, on=TODAY, claims=["ho_ngheo"])
+
+    assert [one.id for one in note.claimed] == ["ho_ngheo"]
+    assert (note.amount_vnd, note.unsure) == (24_000, True)
+
+
+def test_a_claim_against_nothing_leaves_nothing_unsure() -> None:
+    answers: Answers = {"con_ngay_sinh": "2026-11-14", "cap_ban_sao": "khong"}
+    note = fee(CATALOGUE.get("1.001193"), answers, on=TODAY, claims=["ho_ngheo"])
+
+    assert (note.amount_vnd, note.unsure) == (0, False)
+
+
+def test_a_claim_out_of_date_is_none() -> None:
+    note = fee(CATALOGUE.get("2.000635"), {}, on=date(2027, 3, 1), claims=["cong_dan_so"])
+
+    assert (list(note.claimed), note.unsure) == ([], False)
+
+
+def test_a_charge_counts_on_its_days_only() -> None:
+    copies = CATALOGUE.get("2.000635")
+    (old,) = copies.fee.lines
+    until = replace(old, valid_to="2026-12-31")
+    after = replace(old, amount_vnd=10_000, valid_from="2027-01-01")
+    changed = replace(copies, fee=replace(copies.fee, lines=(until, after)))
+
+    def cost_on(day: date) -> int | None:
+        return fee(changed, {"so_luong": 2}, on=day).amount_vnd
+
+    assert cost_on(date(2026, 12, 31)) == 16_000
+    assert cost_on(date(2027, 1, 1)) == 20_000

@@ -33,7 +33,7 @@ def fee_card(visit: Visit, today: date) -> Panel:
 
 
 def _small_print(note: FeeNote, language: str) -> list[str]:
-    free = "; ".join(one.in_(language) for one in note.exemptions)
+    free = "; ".join(one.name.in_(language) for one in note.exemptions)
     return [note.text.in_(language), *([phrase("citizen.fee_free_for", who=free)] if free else [])]
 
 
