@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import click
 
-from kiosk.catalogue.calendar import Hours, load_calendar
+from kiosk.catalogue.calendar import load_calendar
 from kiosk.catalogue.due import Due
 from kiosk.catalogue.due import due as reckon
+from kiosk.catalogue.hours import Hours
 from kiosk.catalogue.load import Catalogue
 from kiosk.catalogue.procedure import TimeLimit, Unit
 from kiosk.clock import VIETNAM, local, now
@@ -102,7 +103,7 @@ def _fee_told(note: FeeNote) -> Mapping[str, Json]:
         "lines": [
             {"name": one.name.vi, "amount_vnd": one.amount_vnd, "basis": one.basis} for one in note.lines
         ],
-        "exemptions": [one.vi for one in note.exemptions],
+        "exemptions": [one.name.vi for one in note.exemptions],
     }
 
 
@@ -112,7 +113,7 @@ def _fee_words(options: Options, note: FeeNote) -> str:
         for one in note.lines
     ]
     lines.append(options.say("cli.fee_total", amount=_amount(options, note.amount_vnd)))
-    lines += [options.say("cli.fee_exempt", who=one.in_(options.language)) for one in note.exemptions]
+    lines += [options.say("cli.fee_exempt", who=one.name.in_(options.language)) for one in note.exemptions]
     return "\n".join([*lines, *([options.say("cli.unsure")] if note.unsure else [])])
 
 
