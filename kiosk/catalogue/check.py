@@ -1,22 +1,23 @@
 """Looking a procedure file over before anybody relies on it: which file, where in it, and what is wrong."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from kiosk.catalogue.check_calendar import check_calendar, holds_a_calendar
 from kiosk.catalogue.check_facts import check_facts
 from kiosk.catalogue.check_form import check_form
+from kiosk.catalogue.check_lists import check_areas, check_keys, check_words
+from kiosk.catalogue.check_never import check_never
 from kiosk.catalogue.check_text import check_text
+from kiosk.catalogue.check_together import check_together
 from kiosk.catalogue.cursor import Cursor
 from kiosk.catalogue.findings import Finding, Notes, ProcedureBroken
 from kiosk.catalogue.index import index_text
-from kiosk.catalogue.lists import Area
-from kiosk.catalogue.load import AREAS, CODE, INDEX, WORDS, parse
-from kiosk.catalogue.parts import read_area, read_procedure
+from kiosk.catalogue.load import AREAS, CODE, INDEX, SCHEMA, WORDS, Catalogue, parse
+from kiosk.catalogue.parts import read_procedure
 from kiosk.catalogue.procedure import Procedure
-from kiosk.paths import assets
-from kiosk.values import Json
+
+LISTS = (AREAS, INDEX, SCHEMA, WORDS)  # not procedures
 
 
 def check_paths(paths: Iterable[Path]) -> list[Finding]:
@@ -29,70 +30,71 @@ def check_paths(paths: Iterable[Path]) -> list[Finding]:
 
 def check_folder(folder: Path) -> list[Finding]:
     """Every file of a catalogue, and whether they fit together."""
-    paths = [path for path in sorted(folder.glob("*.json")) if path.name not in (AREAS, INDEX, WORDS)]
-    found = [one for path in paths for one in check_file(path)]
+    paths = [path for path in sorted(folder.glob("*.json")) if path.name not in LISTS]
     if not paths:
         return [Finding(file=str(folder), pointer="", rule="empty_folder")]
+    judged = {path: _judge_file(path) for path in paths}
     codes = {path.stem for path in paths if CODE.fullmatch(path.stem)}
-    if (folder / AREAS).is_file():
-        found += check_areas(folder / AREAS, codes)
+    flaws = _check_lists(folder, codes)
+    found = [one for _, findings in judged.values() for one in findings] + flaws
+    sound = {path: one for path, (one, findings) in judged.items() if one and not findings}
+    found += check_together(sound, codes, None if flaws else _tiles(folder))
     return found if found or not (folder / INDEX).is_file() else _check_index(folder)
 
 
 def check_file(path: Path) -> list[Finding]:
     """What is wrong with one file of procedures or of the calendar."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return [Finding(file=str(path), pointer="", rule="unreadable")]
-    return check_bytes(data, str(path))
+    return _judge_file(path)[1]
 
 
 def check_bytes(data: bytes, name: str) -> list[Finding]:
     """What is wrong with the bytes of a file of this name."""
+    return _judge(data, name)[1]
+
+
+def _judge_file(path: Path) -> tuple[Procedure | None, list[Finding]]:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None, [Finding(file=str(path), pointer="", rule="unreadable")]
+    return _judge(data, str(path))
+
+
+def _judge(data: bytes, name: str) -> tuple[Procedure | None, list[Finding]]:
+    """The procedure, and all that is wrong with it; what could not be read cannot be judged."""
     notes = Notes(name)
     try:
         raw = parse(data, name)
     except ProcedureBroken as broken:
-        return list(broken.findings)
-    _twice(data, notes)
+        return None, list(broken.findings)
+    check_keys(data, notes)
     check_text(raw, notes)
     cursor = Cursor(raw, notes.found, name)
     if holds_a_calendar(raw):
         check_calendar(cursor, notes)
-        return notes.found
+        return None, notes.found
     procedure = read_procedure(cursor)
     cursor.close()
-    if not notes.found:  # what could not be read cannot be judged
-        _file_name(name, procedure, notes)
-        check_facts(procedure, notes)
-        check_form(procedure.form, notes)
-    return notes.found
+    if notes.found:
+        return None, notes.found
+    _file_name(name, procedure, notes)
+    check_facts(procedure, notes)
+    check_form(procedure.form, notes)
+    if not notes.found:  # rules must be well made before they can be thought through
+        check_never(procedure, notes)
+    return procedure, notes.found
 
 
-def check_areas(path: Path, codes: Iterable[str]) -> list[Finding]:
-    """Whether the home screen's tiles name procedures and pictures that are there."""
-    notes = Notes(str(path))
-    try:
-        raw = parse(path, path.name)
-    except ProcedureBroken as broken:
-        return list(broken.findings)
-    cursor = Cursor({"all": raw}, notes.found, notes.file)
-    areas = cursor.each("all", read_area)
-    if not notes.found:
-        for at, area in enumerate(areas):
-            _check_area(f"/{at}", area, set(codes), notes)
-    return notes.found
+def _check_lists(folder: Path, codes: Collection[str]) -> list[Finding]:
+    areas, words = folder / AREAS, folder / WORDS
+    return [
+        *(check_areas(areas, codes) if areas.is_file() else ()),
+        *(check_words(words) if words.is_file() else ()),
+    ]
 
 
-def _check_area(pointer: str, area: Area, codes: set[str], notes: Notes) -> None:
-    if not (assets() / "icons" / f"{area.icon}.svg").is_file():
-        notes.add(f"{pointer}/icon", "no_icon", icon=area.icon)
-    if not area.procedures:
-        notes.add(f"{pointer}/procedures", "no_procedures", id=area.id)
-    for at, code in enumerate(area.procedures):
-        if code not in codes:
-            notes.add(f"{pointer}/procedures/{at}", "unknown_procedure", code=code)
+def _tiles(folder: Path) -> Collection[str] | None:
+    return {one.id for one in Catalogue(folder).areas()} if (folder / AREAS).is_file() else None
 
 
 def _check_index(folder: Path) -> list[Finding]:
@@ -104,15 +106,3 @@ def _file_name(name: str, procedure: Procedure, notes: Notes) -> None:
     stem = Path(name).name.removesuffix(".json")
     if stem not in (procedure.code, procedure.ref):
         notes.add("/code", "file_name", code=procedure.code, file=Path(name).name)
-
-
-def _twice(data: bytes, notes: Notes) -> None:
-    """JSON readers keep the last of two equal keys, so the first would be lost without a word."""
-
-    def once(pairs: Sequence[tuple[str, Json]]) -> Mapping[str, Json]:
-        keys = [key for key, _ in pairs]
-        for key in {key for key in keys if keys.count(key) > 1}:
-            notes.add("", "key_twice", key=key)
-        return dict(pairs)
-
-    json.loads(data, object_pairs_hook=once)

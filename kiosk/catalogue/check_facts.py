@@ -1,6 +1,7 @@
 """The facts of a procedure beside its form: codes, dates, papers, fee, slips, who hands it in."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from kiosk.catalogue.check_rules import Known, check_rule
@@ -77,9 +78,14 @@ def _check_period(one: Procedure | FeeLine | Exemption, pointer: str, notes: Not
 def _check_eligibility(procedure: Procedure, notes: Notes) -> None:
     check_ids([one.id for one in procedure.eligibility], "/eligibility", notes)
     for at, one in enumerate(procedure.eligibility):
-        for number, code in enumerate(one.instead):
-            if not CODE.fullmatch(code) or code == procedure.code:
-                notes.add(f"/eligibility/{at}/instead/{number}", "code_shape", code=code)
+        _check_others(one.instead, f"/eligibility/{at}/instead", procedure, notes)
+    _check_others(procedure.superseded_by, "/superseded_by", procedure, notes)
+
+
+def _check_others(codes: Sequence[str], pointer: str, procedure: Procedure, notes: Notes) -> None:
+    for at, code in enumerate(codes):
+        if not CODE.fullmatch(code) or code == procedure.code:
+            notes.add(f"{pointer}/{at}", "code_shape", code=code)
 
 
 def _check_papers(procedure: Procedure, notes: Notes) -> None:

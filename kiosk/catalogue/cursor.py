@@ -85,6 +85,10 @@ class Cursor:
         value = self._take(key)
         return default if value is None else self._shaped(value, shape, key)
 
+    def said(self, key: str, shape: Shape[T]) -> T | None:
+        """The value of a key that must be there, though it may be null: left out, nobody thought of it."""
+        return self.get(key, shape, None) if self._there(key) else None
+
     def inner(self, key: str, read: "Callable[[Cursor], T]") -> T:
         """The object at a key that must be there."""
         self._there(key)

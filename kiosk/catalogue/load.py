@@ -19,6 +19,7 @@ CODE = re.compile(r"[0-9K]\.[0-9]{6}")  # K: known to this kiosk, not on the nat
 INDEX = "index.json"
 AREAS = "areas.json"
 WORDS = "words.json"
+SCHEMA = "schema.json"  # of a procedure file, made by `python -m kiosk.catalogue.schema`
 LAST_RANK = 9
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")
 

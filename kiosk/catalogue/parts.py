@@ -133,7 +133,7 @@ def _check(at: Cursor) -> Check:
 
 def _fee(at: Cursor) -> Fee:
     return Fee(
-        amount_vnd=at.get("amount_vnd", NUMBER, None),
+        amount_vnd=at.said("amount_vnd", NUMBER),
         note=at.inner("note", read_text),
         per=at.get("per", WORD, "filing"),
         lines=at.each("lines", _fee_line),
@@ -145,7 +145,7 @@ def _fee(at: Cursor) -> Fee:
 def _fee_line(at: Cursor) -> FeeLine:
     return FeeLine(
         name=at.inner("name", read_text),
-        amount_vnd=at.get("amount_vnd", NUMBER, None),
+        amount_vnd=at.said("amount_vnd", NUMBER),
         basis=at.need("basis", WORD),
         count=at.get("count", WORD, ""),
         only=at.get("only", OBJECT, {}),
