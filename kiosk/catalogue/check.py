@@ -65,10 +65,12 @@ def _judge(data: bytes, name: str) -> tuple[Procedure | None, list[Finding]]:
     notes = Notes(name)
     try:
         raw = parse(data, name)
+        check_keys(data, notes)
+        check_text(raw, notes)
     except ProcedureBroken as broken:
         return None, list(broken.findings)
-    check_keys(data, notes)
-    check_text(raw, notes)
+    except RecursionError:
+        return None, [Finding(file=name, pointer="", rule="not_json")]
     cursor = Cursor(raw, notes.found, name)
     if holds_a_calendar(raw):
         check_calendar(cursor, notes)

@@ -7,7 +7,7 @@ from typing import Self
 from kiosk.catalogue.findings import Notes
 from kiosk.catalogue.form import Field, FieldType, Form
 from kiosk.records import dataclass
-from kiosk.values import Json
+from kiosk.values import Json, as_list, as_map
 
 GROUPS = ("all", "any")
 SINGLES = ("answered", "true")
@@ -16,6 +16,7 @@ AGES = ("age_under", "days_since_over")
 OPERATORS = frozenset({*GROUPS, *SINGLES, *NUMBERS, *AGES, "not", "eq", "in", "not_after"})
 DATES = (FieldType.DATE, FieldType.DATETIME)
 COUNTED = (FieldType.INTEGER, FieldType.MONEY)
+BUDGET, DEPTH = 1_000, 24  # what kiosk/forms/rules.py is willing to look at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,32 @@ def check_rule(rule: Json, pointer: str, known: Known, notes: Notes) -> None:
     """Findings of one rule; true, false and nothing are fine where a rule may stand."""
     if rule is None or isinstance(rule, bool):
         return
+    if _too_much(rule):
+        notes.add(pointer, "rule_too_much", most=str(BUDGET), deepest=str(DEPTH))
+        return
+    _check_one(rule, pointer, known, notes)
+
+
+def _too_much(rule: Json) -> bool:
+    """Whether nobody would ever evaluate it, level by level: it may be deeper than Python can go."""
+    level, seen = [rule], 1
+    for _ in range(DEPTH):
+        level = [inner for one in level for inner in _inside(one)]
+        seen += len(level)
+        if seen > BUDGET:
+            return True
+    return any(_inside(one) for one in level)
+
+
+def _inside(rule: Json) -> Sequence[Json]:
+    found = as_map(rule)
+    return [
+        *([found["not"]] if "not" in found else []),
+        *(x for key in GROUPS for x in as_list(found.get(key))),
+    ]
+
+
+def _check_one(rule: Json, pointer: str, known: Known, notes: Notes) -> None:
     if not isinstance(rule, Mapping) or len(rule) != 1:
         notes.add(pointer, "rule_shape", operator="")
         return
@@ -64,7 +91,7 @@ def _check_group(operator: str, argument: Json, at: str, known: Known, notes: No
 
 def _check_inner(rule: Json, at: str, known: Known, notes: Notes) -> None:
     if isinstance(rule, Mapping):
-        check_rule(rule, at, known, notes)
+        _check_one(rule, at, known, notes)
     else:
         notes.add(at, "rule_shape", operator="")
 

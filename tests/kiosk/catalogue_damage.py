@@ -50,6 +50,10 @@ def case(when: Json) -> Json:
     return {"when": when, "value": 5, "unit": "days"}
 
 
+def deep(levels: int, rule: Json) -> Json:
+    return {"not": deep(levels - 1, rule)} if levels else rule
+
+
 FOUND: Json = kind("bo_roi")
 SURELY: Json = {"not": {"all": [{"answered": "nyc_email"}, {"not": {"answered": "nyc_email"}}]}}
 ASKED: Json = {"answered": "nyc_ho_ten"}
@@ -144,6 +148,8 @@ DAMAGE: Sequence[Damage] = [
     (RULE, {"not_after": ["nyc_ho_ten", "nyc_email"]}, f"{RULE}/not_after", "rule_type"),
     (RULE, {"gt": ["nyc_ho_ten", "một"]}, f"{RULE}/gt", "rule_shape"),
     ("/documents/2/shown", {"eq": ["loai_khai_sinh", "bo_rơi"]}, "/documents/2/shown/eq", "rule_option"),
+    (RULE, deep(25, {"true": "nyc_khong_co_sdd"}), RULE, "rule_too_much"),
+    (RULE, {"any": [{"true": "nyc_khong_co_sdd"}] * 1_000}, RULE, "rule_too_much"),
     ("/superseded_by", ["1.001193"], "/superseded_by/0", "code_shape"),
     ("/fee/lines/0/amount_vnd", GONE, "/fee/lines/0", "missing"),
     ("/fee/amount_vnd", GONE, "/fee", "missing"),

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.catalogue.check import check_bytes, check_file
-from kiosk.catalogue.check_rules import OPERATORS
+from kiosk.catalogue.check_rules import BUDGET, DEPTH, OPERATORS
 from kiosk.catalogue.findings import Finding
-from kiosk.forms.rules import OPERATORS as HELD
+from kiosk.forms import rules
 from kiosk.strings import room
 from tests.kiosk.catalogue_damage import (
     ASKED,
@@ -21,11 +21,13 @@ from tests.kiosk.catalogue_damage import (
     FOLDER,
     FOUND,
     MESSAGE,
+    RULE,
     TABLE_DAMAGE,
     TABLES,
     both,
     case,
     damaged,
+    deep,
     kind,
 )
 
@@ -51,6 +53,8 @@ def test_mistakes_in_tables(pointer: str, value: object, where: str, rule: str) 
         ("/fee/lines/1/in_time", {"field": "con_ngay_sinh", "days": 90}),
         (f"{COPIES}/constraints", [{"rule": {"ge": ["so_luong_ban_sao", 99]}, "message": MESSAGE}]),
         (f"{BORN}/prefill_when", {"not": kind("bo_roi")}),
+        (f"{EMAIL}/shown", deep(24, ASKED)),
+        (f"{EMAIL}/shown", {"any": [ASKED] * 999}),
     ],
 )
 def test_what_may_be_is_left_alone(pointer: str, value: object) -> None:
@@ -114,7 +118,16 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_rules_are_checked_for_just_the_operators_that_work() -> None:
-    assert OPERATORS == HELD
+    assert OPERATORS == rules.OPERATORS
+    assert (BUDGET, DEPTH) == (rules.BUDGET, rules.DEPTH)
+
+
+@pytest.mark.parametrize("levels", [500, 900, 940, 980, 20_000])
+def test_what_is_nested_without_end_is_a_finding(levels: int) -> None:
+    nested = b'{"not":' * levels + b"{}" + b"}" * levels
+    findings = found(damaged(RULE, "here").replace(b'"here"', nested))
+
+    assert findings in ({("", "not_json")}, {(RULE, "rule_too_much")})
 
 
 def test_findings_speak_both_languages() -> None:
