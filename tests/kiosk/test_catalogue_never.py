@@ -149,3 +149,10 @@ def test_what_takes_too_long_is_taken_to_be_possible() -> None:
 
     assert not possible(PLAIN, {"all": [easy] * 3}, {"eq": ["word", "p"]}, {"eq": ["word", "q"]})
     assert possible(PLAIN, {"all": [easy] * 12}, {"eq": ["word", "p"]}, {"eq": ["word", "q"]})
+
+
+@pytest.mark.parametrize("rule", [{"age_under": ["born", 6]}, {"not_after": ["born", "wed"]}])
+def test_a_rule_about_days_cannot_hold_where_it_must_not(rule: Rule) -> None:
+    assert not possible(BORN, rule, never=[rule])
+    assert not possible(BORN, {"not": rule}, never=[{"not": rule}])
+    assert possible(BORN, rule, never=[{"not": rule}])
