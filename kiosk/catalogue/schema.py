@@ -32,6 +32,7 @@ from kiosk.catalogue.procedure import (
     Deadline,
     Document,
     DocumentKind,
+    Exemption,
     Fee,
     FeeLine,
     LimitCase,
@@ -44,8 +45,8 @@ from kiosk.values import Json
 
 Schema = dict[str, Json]
 RECORDS = (
-    Check, Constraint, CopyCount, Deadline, Document, Fee, FeeLine, Field, Form, LimitCase, Option, Step,
-    Text, TimeLimit,
+    Check, Constraint, CopyCount, Deadline, Document, Exemption, Fee, FeeLine, Field, Form, LimitCase, Option,
+    Step, Text, TimeLimit,
 )  # fmt: skip
 SETS = (Clock, Confidence, DocumentKind, FieldType, Unit)
 PLAIN: Mapping[object, str] = {str: "string", int: "integer", bool: "boolean", types.NoneType: "null"}
@@ -84,6 +85,11 @@ MORE: Mapping[str, Schema] = {
     "Document.max_pages": {"minimum": 1},
     "Fee.per": {"enum": PER},
     "Fee.lines": SOME,
+    "Exemption.id": OWN_ID,
+    "Exemption.valid_from": DATE,
+    "Exemption.valid_to": DATE,
+    "FeeLine.valid_from": DATE,
+    "FeeLine.valid_to": DATE,
     "FeeLine.amount_vnd": NONE_BELOW_ZERO,
     "FeeLine.by_province": {
         "propertyNames": {"pattern": f"^{PROVINCE.pattern}$"},
