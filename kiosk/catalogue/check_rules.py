@@ -5,18 +5,20 @@ from dataclasses import field
 from typing import Self
 
 from kiosk.catalogue.findings import Notes
-from kiosk.catalogue.form import Field, FieldType, Form
+from kiosk.catalogue.form import RULE_BUDGET, RULE_DEPTH, RULE_ROWS, Field, FieldType, Form
 from kiosk.records import dataclass
-from kiosk.values import Json, as_list, as_map
+from kiosk.values import Json
 
 GROUPS = ("all", "any")
+ONE = ("not", "maybe")
 SINGLES = ("answered", "true")
 NUMBERS = ("gt", "ge", "lt", "le")
-AGES = ("age_under", "days_since_over")
-OPERATORS = frozenset({*GROUPS, *SINGLES, *NUMBERS, *AGES, "not", "eq", "in", "not_after"})
+SINCE = ("age_under", "days_since_over", "months_since_over")
+TWO_FIELDS = ("not_after", "same")
+OPERATORS = frozenset({*GROUPS, *ONE, *SINGLES, *NUMBERS, *SINCE, *TWO_FIELDS, "eq", "in", "any_row"})
 DATES = (FieldType.DATE, FieldType.DATETIME)
+ROWED = (FieldType.TABLE, FieldType.ADDRESS, FieldType.SIGNATURE)  # their answers are no plain values
 COUNTED = (FieldType.INTEGER, FieldType.MONEY)
-BUDGET, DEPTH = 1_000, 24  # what kiosk/forms/rules.py is willing to look at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,32 +40,30 @@ def check_rule(rule: Json, pointer: str, known: Known, notes: Notes) -> None:
     """Findings of one rule; true, false and nothing are fine where a rule may stand."""
     if rule is None or isinstance(rule, bool):
         return
-    if _too_much(rule):
-        notes.add(pointer, "rule_too_much", most=str(BUDGET), deepest=str(DEPTH))
-        return
-    _check_one(rule, pointer, known, notes)
+    if _price(rule) > RULE_BUDGET:
+        notes.add(pointer, "rule_too_much", most=str(RULE_BUDGET), deepest=str(RULE_DEPTH))
+    else:
+        _check(rule, pointer, known, notes)
 
 
-def _too_much(rule: Json) -> bool:
-    """Whether nobody would ever evaluate it, level by level: it may be deeper than Python can go."""
-    level, seen = [rule], 1
-    for _ in range(DEPTH):
-        level = [inner for one in level for inner in _inside(one)]
-        seen += len(level)
-        if seen > BUDGET:
-            return True
-    return any(_inside(one) for one in level)
+def _price(rule: Json, depth: int = 0) -> int:
+    """How many operators an evaluation would look at; more than there may be when it is too deep."""
+    if depth > RULE_DEPTH:
+        return RULE_BUDGET + 1
+    match rule:
+        case {"all": [*inner]} | {"any": [*inner]}:
+            return 1 + sum(_price(one, depth + 1) for one in inner)
+        case {"not": inner} | {"maybe": inner}:
+            return 1 + _price(inner, depth + 1)
+        case {"any_row": [_, inner]}:
+            return 1 + RULE_ROWS * _price(inner, depth + 1)
+        case {"in": [_, [*choices]]}:
+            return 1 + len(choices)
+        case _:
+            return 1
 
 
-def _inside(rule: Json) -> Sequence[Json]:
-    found = as_map(rule)
-    return [
-        *([found["not"]] if "not" in found else []),
-        *(x for key in GROUPS for x in as_list(found.get(key))),
-    ]
-
-
-def _check_one(rule: Json, pointer: str, known: Known, notes: Notes) -> None:
+def _check(rule: Json, pointer: str, known: Known, notes: Notes) -> None:
     if not isinstance(rule, Mapping) or len(rule) != 1:
         notes.add(pointer, "rule_shape", operator="")
         return
@@ -73,8 +73,8 @@ def _check_one(rule: Json, pointer: str, known: Known, notes: Notes) -> None:
         notes.add(pointer, "rule_operator", operator=operator)
     elif operator in GROUPS:
         _check_group(operator, argument, at, known, notes)
-    elif operator == "not":
-        _check_inner(argument, at, known, notes)
+    elif operator in ONE:
+        _check(argument, at, known, notes)
     elif operator in SINGLES:
         _check_single(operator, argument, at, known, notes)
     else:
@@ -86,14 +86,7 @@ def _check_group(operator: str, argument: Json, at: str, known: Known, notes: No
         notes.add(at, "rule_shape", operator=operator)
         return
     for number, one in enumerate(argument):
-        _check_inner(one, f"{at}/{number}", known, notes)
-
-
-def _check_inner(rule: Json, at: str, known: Known, notes: Notes) -> None:
-    if isinstance(rule, Mapping):
-        _check_one(rule, at, known, notes)
-    else:
-        notes.add(at, "rule_shape", operator="")
+        _check(one, f"{at}/{number}", known, notes)
 
 
 def _check_single(operator: str, argument: Json, at: str, known: Known, notes: Notes) -> None:
@@ -109,12 +102,27 @@ def _check_pair(operator: str, argument: Json, at: str, known: Known, notes: Not
         case _:
             notes.add(at, "rule_shape", operator=operator)
             return
-    if operator == "not_after":
-        for one in (asked, _asked(wanted, at, known, notes)):
-            _typed(one, DATES, operator, at, notes)
-        return
-    if asked:
+    if operator in TWO_FIELDS:
+        _check_two(operator, asked, _asked(wanted, at, known, notes), at, notes)
+    elif operator == "any_row":
+        _check_rows(asked, wanted, at, notes)
+    elif asked:
         _check_wanted(operator, asked, wanted, at, notes)
+
+
+def _check_two(operator: str, one: Field | None, other: Field | None, at: str, notes: Notes) -> None:
+    if operator == "not_after":
+        for asked in (one, other):
+            _typed(asked, DATES, operator, at, notes)
+    elif one and other and (one.type in ROWED or one.type is not other.type):
+        notes.add(at, "rule_type", id=other.id, operator=operator)
+
+
+def _check_rows(table: Field | None, rule: Json, at: str, notes: Notes) -> None:
+    """The rule inside sees one row: the columns of the table and nothing else."""
+    _typed(table, (FieldType.TABLE,), "any_row", at, notes)
+    columns = table.columns if table else ()
+    _check(rule, f"{at}/1", Known(fields={one.id: one for one in columns}), notes)
 
 
 def _check_wanted(operator: str, asked: Field, wanted: Json, at: str, notes: Notes) -> None:
@@ -123,13 +131,15 @@ def _check_wanted(operator: str, asked: Field, wanted: Json, at: str, notes: Not
         if not isinstance(many, Sequence) or isinstance(many, str):
             notes.add(at, "rule_shape", operator=operator)
             return
-        for one in many if asked.options else ():
-            if not isinstance(one, str) or asked.option(one) is None:
+        for one in many:
+            if not isinstance(one, str | int | float):
+                notes.add(at, "rule_shape", operator=operator)
+            elif asked.options and (not isinstance(one, str) or asked.option(one) is None):
                 notes.add(at, "rule_option", id=asked.id, value=str(one))
         return
     if not isinstance(wanted, int) or isinstance(wanted, bool):
         notes.add(at, "rule_shape", operator=operator)
-    _typed(asked, DATES if operator in AGES else COUNTED, operator, at, notes)
+    _typed(asked, DATES if operator in SINCE else COUNTED, operator, at, notes)
 
 
 def _typed(asked: Field | None, types: Sequence[FieldType], operator: str, at: str, notes: Notes) -> None:

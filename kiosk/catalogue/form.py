@@ -7,6 +7,9 @@ from kiosk.records import dataclass
 from kiosk.values import Json
 
 Rule = Mapping[str, Json]  # a closed operator table, see kiosk/forms/rules.py
+RULE_BUDGET = 1_000  # operators, and choices of `in`, that one rule may cost
+RULE_DEPTH = 24
+RULE_ROWS = 100  # of a table, that one rule looks at; its operators inside cost so many times
 
 
 class Confidence(StrEnum):

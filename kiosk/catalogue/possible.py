@@ -9,13 +9,15 @@ from dataclasses import replace
 from enum import StrEnum
 from operator import ge, gt, le, lt
 
+from kiosk.catalogue.check_rules import ONE, TWO_FIELDS
 from kiosk.catalogue.form import Field, FieldType, Rule
 from kiosk.records import dataclass
 from kiosk.values import Json, as_int, as_list, as_map, as_text
 
 BUDGET = 2_000  # states that one question may look at
 ELSE = "\0"  # what somebody may write that no rule names
-DAYS = ("age_under", "days_since_over")
+DAYS = ("age_under", "days_since_over", "months_since_over")
+OPEN = ("not_after", "same", "any_row")  # taken to come to whatever is wanted once there is an answer
 ORDER: Mapping[str, Callable[[int, int], bool]] = {"gt": gt, "ge": ge, "lt": lt, "le": le}
 
 
@@ -41,6 +43,12 @@ _OPPOSITE = {
     Want.FALSE: Want.TRUE,
     Want.NOT_TRUE: Want.NOT_FALSE,
     Want.NOT_FALSE: Want.NOT_TRUE,
+}
+_MAYBE = {
+    Want.TRUE: Want.NOT_FALSE,
+    Want.FALSE: Want.FALSE,
+    Want.NOT_TRUE: Want.FALSE,
+    Want.NOT_FALSE: Want.NOT_FALSE,
 }
 _CLASH = (
     {Want.TRUE, Want.FALSE},
@@ -86,14 +94,14 @@ def possible(questions: Mapping[str, Question], *rules: Rule, never: Sequence[Ru
 def fields_asked(rule: Rule) -> Iterator[str]:
     """The fields that a well-made rule asks about."""
     ((operator, argument),) = rule.items()
-    if operator in ("all", "any", "not"):
+    if operator in ("all", "any", *ONE):
         for one in _inner(operator, argument):
             yield from fields_asked(one)
     elif isinstance(argument, str):
         yield argument
     else:
         name, other = as_list(argument)
-        yield from (as_text(name), as_text(other)) if operator == "not_after" else (as_text(name),)
+        yield from (as_text(name), as_text(other)) if operator in TWO_FIELDS else (as_text(name),)
 
 
 def _after(questions: Mapping[str, Question], state: _State) -> Sequence[_State]:
@@ -101,8 +109,9 @@ def _after(questions: Mapping[str, Question], state: _State) -> Sequence[_State]
     (rule, want), *rest = state.pending
     ((operator, argument),) = rule.items()
     inner = _inner(operator, argument)
-    if operator == "not":
-        return [replace(state, pending=[(inner[0], _OPPOSITE[want]), *rest])]
+    if operator in ONE:
+        turned = _OPPOSITE[want] if operator == "not" else _MAYBE[want]
+        return [replace(state, pending=[(inner[0], turned), *rest])]
     if operator in ("all", "any"):
         parts = [(one, want) for one in inner]
         every = (operator == "all") == (want in (Want.TRUE, Want.NOT_FALSE))
@@ -170,7 +179,7 @@ def _named(rule: Rule) -> Sequence[Json]:
     """The values that a rule compares with."""
     ((operator, argument),) = rule.items()
     match argument:
-        case [_, wanted]:
+        case [_, wanted] if operator not in OPEN:
             return as_list(wanted) if operator == "in" else [wanted]
         case _:
             return []
@@ -179,7 +188,7 @@ def _named(rule: Rule) -> Sequence[Json]:
 def _meets(rule: Rule, want: Want, value: Json) -> bool:
     """Whether the rule comes to what is wanted for this answer; rules about days may, for every day."""
     ((operator, _),) = rule.items()
-    if operator in (*DAYS, "not_after"):
+    if operator in (*DAYS, *OPEN):
         return value is not None or not want.certain
     return want.met(_truth(operator, _named(rule), value))
 
@@ -197,5 +206,5 @@ def _truth(operator: str, named: Sequence[Json], value: Json) -> bool | None:
 
 
 def _inner(operator: str, argument: Json) -> Sequence[Rule]:
-    rules = [argument] if operator == "not" else as_list(argument)
+    rules = [argument] if operator in ONE else as_list(argument)
     return [as_map(one) for one in rules]

@@ -22,7 +22,7 @@ from kiosk.catalogue.check_facts import (
     SLIPS,
     VERSION,
 )
-from kiosk.catalogue.check_rules import AGES, GROUPS, NUMBERS, SINGLES
+from kiosk.catalogue.check_rules import GROUPS, NUMBERS, ONE, SINCE, SINGLES, TWO_FIELDS
 from kiosk.catalogue.form import Confidence, Constraint, Field, FieldType, Form, Option, Rule, Step, Text
 from kiosk.catalogue.load import CODE, SCHEMA
 from kiosk.catalogue.procedure import (
@@ -196,12 +196,13 @@ def _rule() -> Schema:
         "type": "object",
         "properties": {
             **dict.fromkeys(GROUPS, several),
-            "not": rule,
+            **dict.fromkeys(ONE, rule),
             **dict.fromkeys(SINGLES, field),
             "eq": _pair(field, value),
             "in": _pair(field, {"type": "array", "items": value}),
-            **dict.fromkeys([*NUMBERS, *AGES], _pair(field, {"type": "integer"})),
-            "not_after": _pair(field, field),
+            **dict.fromkeys([*NUMBERS, *SINCE], _pair(field, {"type": "integer"})),
+            **dict.fromkeys(TWO_FIELDS, _pair(field, field)),
+            "any_row": _pair(field, rule),
         },
         "additionalProperties": False,
         "minProperties": 1,

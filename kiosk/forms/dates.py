@@ -50,6 +50,17 @@ def age(birth: date, today: date) -> int:
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
+def months_over(day: date, today: date, months: int) -> bool:
+    """Whether more than so many months have passed.
+
+    The last one ends on the same day of the month, or on its last day where it has no such day (BLDS 2015
+    Điều 148 khoản 3).
+    """
+    passed = (today.year - day.year) * 12 + today.month - day.month
+    last = min(day.day, monthrange(today.year, today.month)[1])
+    return passed > months or (passed == months and today.day > last)
+
+
 def _day_part(value: str) -> str:
     day, mark, time = value.partition("T")
     return day if mark and len(day) == _DAY_LENGTH and is_time(time) else value

@@ -4,24 +4,22 @@ Null-strict: what an unanswered question says is unknown, and so is the opposite
 it is certainly true; a constraint is broken only when it is certainly false.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.catalogue.form import Rule
+from kiosk.catalogue.form import RULE_BUDGET, RULE_DEPTH, RULE_ROWS, Rule
 from kiosk.errors import KioskError
-from kiosk.forms.dates import Span, age, span
+from kiosk.forms.dates import Span, age, months_over, span
 from kiosk.values import Answers, Json
 
-BUDGET = 1_000  # operators that one evaluation may look at
-DEPTH = 24
 TOO_MUCH = "the rule is too long or too deep"
 
 Truth = bool | None  # None: not known yet
 
 
 class RuleBroken(KioskError):
-    """The rule itself is wrong: an unknown operator, a wrong shape, or too much of it."""
+    """The rule itself is wrong: an unknown operator, a wrong shape, or too much of it: no answer matters."""
 
 
 def holds(rule: Rule, answers: Answers, today: date) -> bool:
@@ -31,64 +29,104 @@ def holds(rule: Rule, answers: Answers, today: date) -> bool:
 
 def truth(rule: Rule, answers: Answers, today: date) -> Truth:
     """True, false, or None while an answer it needs is missing."""
-    return _Evaluation(answers, today).truth(rule)
+    return _Evaluation(today).truth(rule, answers)
 
 
-def fields_of(rule: Rule, depth: int = 0) -> frozenset[str]:
+def fields_of(rule: Rule) -> frozenset[str]:
     """The fields that a rule asks about; raises RuleBroken when the rule is wrong anywhere."""
-    operator, argument = _parts(rule)
-    if depth > DEPTH:
-        raise RuleBroken(TOO_MUCH)
-    if operator in _GROUPS:
-        return frozenset[str]().union(*(fields_of(one, depth + 1) for one in _rules(operator, argument)))
-    if operator in _SINGLES:
-        return frozenset({_name(operator, argument)})
-    name, other = _pair(operator, argument)
-    if operator == "not_after":
-        return frozenset({name, _name(operator, other)})
-    if operator == "in":
-        _sequence(operator, other)
-    elif operator != "eq":
-        _number(operator, other)
-    return frozenset({name})
+    asked = _Asked()
+    truth(rule, asked, date.max)
+    return frozenset(asked.names)
+
+
+class _Asked(Mapping[str, Json]):
+    """Answers that say nothing and remember what they were asked."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> Json:
+        self.names.add(name)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 @dataclass(slots=True)
 class _Evaluation:
-    answers: Answers
+    """Looks at every part of a rule, so that a wrong one is found whatever the answers are."""
+
     today: date
-    left: int = BUDGET
+    left: int = RULE_BUDGET
+    price: int = 1  # of one operator: a rule about rows costs as much as for a full table
     depth: int = 0
 
-    def truth(self, rule: Rule) -> Truth:
-        self.left -= 1
-        if self.left < 0 or self.depth > DEPTH:
+    def truth(self, rule: Rule, answers: Answers) -> Truth:
+        self._spend(1)
+        if self.depth > RULE_DEPTH:
             raise RuleBroken(TOO_MUCH)
         self.depth += 1
         operator, argument = _parts(rule)
-        found = self._group(operator, argument) if operator in _GROUPS else self._leaf(operator, argument)
+        if operator == "any_row":
+            found = self._any_row(argument, answers)
+        else:
+            look = self._group if operator in _GROUPS else self._leaf
+            found = look(operator, argument, answers)
         self.depth -= 1
         return found
 
-    def _group(self, operator: str, argument: Json) -> Truth:
-        found = [self.truth(one) for one in _rules(operator, argument)]
+    def _spend(self, operators: int) -> None:
+        self.left -= operators * self.price
+        if self.left < 0:
+            raise RuleBroken(TOO_MUCH)
+
+    def _group(self, operator: str, argument: Json, answers: Answers) -> Truth:
+        found = [self.truth(one, answers) for one in _rules(operator, argument)]
         if operator == "not":
             return None if found[0] is None else not found[0]
+        if operator == "maybe":
+            return found[0] is not False
         decisive = operator == "any"  # one true decides `any`, one false decides `all`
         if decisive in found:
             return decisive
         return None if None in found else not decisive
 
-    def _leaf(self, operator: str, argument: Json) -> Truth:
+    def _any_row(self, argument: Json, answers: Answers) -> Truth:
+        """Some row for certain; rows that say nothing are none, and without any row nothing is known."""
+        name, inner = _pair("any_row", argument)
+        rule, rows = dict([_parts(inner)]), _rows(answers.get(name))
+        self._at(self.price * RULE_ROWS, rule, {})
+        found = [self._at(0, rule, row) if isinstance(row, Mapping) else None for row in rows[:RULE_ROWS]]
+        if True in found:
+            return True
+        return None if not found or None in found or len(rows) > RULE_ROWS else False
+
+    def _at(self, price: int, rule: Rule, row: Answers) -> Truth:
+        before, self.price = self.price, price
+        found = self.truth(rule, row)
+        self.price = before
+        return found
+
+    def _leaf(self, operator: str, argument: Json, answers: Answers) -> Truth:
         if operator in _SINGLES:
-            return _SINGLES[operator](self.answers.get(_name(operator, argument)))
+            return _SINGLES[operator](answers.get(_name(operator, argument)))
         name, wanted = _pair(operator, argument)
-        if operator in _COMPARISONS:
-            return _compared(operator, self.answers.get(name), wanted)
-        days = span(self.answers.get(name))
-        if operator == "not_after":
-            return _not_after(days, span(self.answers.get(_name(operator, wanted))))
-        return _since(operator, days, wanted, self.today)
+        if operator == "in":
+            self._spend(len(_sequence(operator, wanted)))
+        answer = answers.get(name)
+        match operator:
+            case "same":
+                return _same(answer, answers.get(_name(operator, wanted)))
+            case "not_after":
+                return _not_after(span(answer), span(answers.get(_name(operator, wanted))))
+            case _ if operator in _COMPARISONS:
+                return _compared(operator, answer, wanted)
+            case _:
+                return _since(operator, span(answer), wanted, self.today)
 
 
 def answered(value: Json) -> bool:
@@ -100,12 +138,31 @@ def _equal(answer: Json, wanted: Json) -> bool:
     return type(answer) is type(wanted) and answer == wanted
 
 
+def _same(one: Json, other: Json) -> Truth:
+    """Whether two plain answers say the same; of rows and addresses it is not known."""
+    if one == "" or other == "" or not (isinstance(one, _PLAIN) and isinstance(other, _PLAIN)):
+        return None
+    return _equal(one, other)
+
+
+def _rows(answer: Json) -> Sequence[Json]:
+    """The rows in which something is said."""
+    if not isinstance(answer, Sequence) or isinstance(answer, str):
+        return ()
+    return [row for row in answer[: RULE_ROWS + 1] if not _silent(row)]
+
+
+def _silent(row: Json) -> bool:
+    return not any(answered(one) for one in row.values()) if isinstance(row, Mapping) else row is None
+
+
 def _compared(operator: str, answer: Json, wanted: Json) -> Truth:
     match operator:
         case "eq":
-            return None if answer in (None, "") else _equal(answer, wanted)
+            choice = _plain(operator, wanted)
+            return None if answer in (None, "") else _equal(answer, choice)
         case "in":
-            choices = _sequence(operator, wanted)
+            choices = [_plain(operator, one) for one in _sequence(operator, wanted)]
             return None if answer in (None, "") else any(_equal(answer, one) for one in choices)
         case _:
             limit = _number(operator, wanted)
@@ -126,14 +183,14 @@ def _since(operator: str, days: Span | None, wanted: Json, today: date) -> Truth
     limit = _number(operator, wanted)
     if days is None:
         return None
-    if operator == "age_under":
-        sides = {age(days.first, today) < limit, age(days.last, today) < limit}
-    else:
-        sides = {(today - days.first).days > limit, (today - days.last).days > limit}
+    over = _OVER[operator]
+    sides = {over(days.first, today, limit), over(days.last, today, limit)}
     return sides.pop() if len(sides) == 1 else None
 
 
-_GROUPS = frozenset({"all", "any", "not"})
+_PLAIN = (str, int, float)  # a tick is an int, too
+_ONE = frozenset({"not", "maybe"})  # groups of one rule
+_GROUPS = frozenset({"all", "any"}) | _ONE
 _SINGLES: Mapping[str, Callable[[Json], bool]] = {
     "answered": answered,
     "true": lambda answer: answer is True,
@@ -145,8 +202,12 @@ _ORDER: Mapping[str, Callable[[int, int], bool]] = {
     "le": lambda answer, limit: answer <= limit,
 }
 _COMPARISONS = frozenset({"eq", "in", *_ORDER})
-_DAYS = frozenset({"age_under", "days_since_over"})
-OPERATORS = _GROUPS | _COMPARISONS | _DAYS | frozenset({*_SINGLES, "not_after"})
+_OVER: Mapping[str, Callable[[date, date, int], bool]] = {
+    "age_under": lambda day, today, limit: age(day, today) < limit,
+    "days_since_over": lambda day, today, limit: (today - day).days > limit,
+    "months_since_over": months_over,
+}
+OPERATORS = _GROUPS | _COMPARISONS | frozenset({*_SINGLES, *_OVER, "not_after", "same", "any_row"})
 
 
 def _parts(rule: Json) -> tuple[str, Json]:
@@ -159,7 +220,9 @@ def _parts(rule: Json) -> tuple[str, Json]:
 
 
 def _rules(operator: str, argument: Json) -> Sequence[Rule]:
-    rules = [argument] if operator == "not" else _sequence(operator, argument)
+    rules = [argument] if operator in _ONE else _sequence(operator, argument)
+    if len(rules) > RULE_BUDGET:
+        raise RuleBroken(TOO_MUCH)
     return [dict([_parts(one)]) for one in rules]
 
 
@@ -186,4 +249,10 @@ def _sequence(operator: str, argument: Json) -> Sequence[Json]:
 def _number(operator: str, argument: Json) -> int:
     if not isinstance(argument, int) or isinstance(argument, bool):
         raise RuleBroken(f"{operator!r} takes a whole number")
+    return argument
+
+
+def _plain(operator: str, argument: Json) -> Json:
+    if not isinstance(argument, _PLAIN):
+        raise RuleBroken(f"{operator!r} compares with a text, a number or a tick")
     return argument

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Mapping
 
-from kiosk.catalogue.form import Rule
-from kiosk.values import Json, as_list, as_text
+from kiosk.catalogue.form import RULE_ROWS, Rule
+from kiosk.values import Json, as_list, as_map, as_text
 
 _EMPTY: Json = {"enum": [None, False, "", [], {}]}  # an answer that says nothing
 _BOUNDS = {"gt": "exclusiveMinimum", "ge": "minimum", "lt": "exclusiveMaximum", "le": "maximum"}
 _OPPOSITE = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
-_INNER = ("all", "any", "not")
+_ONE = ("not", "maybe")
+_INNER = ("all", "any", *_ONE)
 
 
 def expressible(rule: Rule) -> bool:
-    """Whether JSON Schema has words for it: it knows no dates, nor what day it is."""
+    """Whether JSON Schema has words for it: it knows no dates, no today, and compares no two answers."""
     ((operator, argument),) = rule.items()
+    if operator == "any_row":
+        return expressible(_inner(argument))
     if operator not in _INNER:
         return operator in ("eq", "in", "answered", "true", *_BOUNDS)
     return all(expressible(one) for one in _many(operator, argument))
@@ -45,8 +48,21 @@ def _told(
             return {some: [same(one) for one in _many(operator, argument)]}
         case "not":
             return other(_many(operator, argument)[0])
+        case "maybe":  # never unknown: it certainly holds where what it asks is not certainly false
+            wrong = fails(_many(operator, argument)[0])
+            return wrong if same is fails else {"not": wrong}
+        case "any_row":
+            name, _ = _pair(argument)
+            return _has(name, _rows(same(_inner(argument)), every=same is fails))
         case _:
             return leaf(operator, argument)
+
+
+def _rows(fitting: Json, *, every: bool) -> Json:
+    """One row that fits is enough; to say that none does, every row must say so."""
+    if every:
+        return {"type": "array", "minItems": 1, "maxItems": RULE_ROWS, "items": fitting}
+    return {"type": "array", "contains": {"allOf": [{"type": "object"}, fitting]}}
 
 
 def _certainly(operator: str, argument: Json) -> Json:
@@ -88,6 +104,10 @@ def _pair(argument: Json) -> tuple[str, Json]:
     return as_text(name), wanted
 
 
+def _inner(argument: Json) -> Rule:
+    return as_map(_pair(argument)[1])
+
+
 def _many(operator: str, argument: Json) -> list[Rule]:
-    rules = [argument] if operator == "not" else as_list(argument)
+    rules = [argument] if operator in _ONE else as_list(argument)
     return [one for one in rules if isinstance(one, Mapping)]

@@ -147,6 +147,13 @@ DAMAGE: Sequence[Damage] = [
     (RULE, {"age_under": ["nyc_ho_ten", 18]}, f"{RULE}/age_under", "rule_type"),
     (RULE, {"not_after": ["nyc_ho_ten", "nyc_email"]}, f"{RULE}/not_after", "rule_type"),
     (RULE, {"gt": ["nyc_ho_ten", "một"]}, f"{RULE}/gt", "rule_shape"),
+    (RULE, {"eq": ["nyc_ho_ten", None]}, f"{RULE}/eq", "rule_shape"),
+    (RULE, {"same": ["nyc_ho_ten", "nyc_email"]}, f"{RULE}/same", "rule_type"),
+    (RULE, {"same": ["nyc_ho_ten", "ai_do"]}, f"{RULE}/same", "unknown_field"),
+    (RULE, {"months_since_over": ["nyc_ho_ten", 6]}, f"{RULE}/months_since_over", "rule_type"),
+    (RULE, {"maybe": {"true": "nyc_ho_ten"}}, f"{RULE}/maybe/true", "rule_type"),
+    (RULE, {"maybe": [{"true": "nyc_khong_co_sdd"}]}, f"{RULE}/maybe", "rule_shape"),
+    (RULE, {"any_row": ["nyc_ho_ten", {"true": "x"}]}, f"{RULE}/any_row", "rule_type"),
     ("/documents/2/shown", {"eq": ["loai_khai_sinh", "bo_rơi"]}, "/documents/2/shown/eq", "rule_option"),
     (RULE, deep(25, {"true": "nyc_khong_co_sdd"}), RULE, "rule_too_much"),
     (RULE, {"any": [{"true": "nyc_khong_co_sdd"}] * 1_000}, RULE, "rule_too_much"),
@@ -208,6 +215,24 @@ DAMAGE: Sequence[Damage] = [
 ]
 TABLES = "2.000815.json"
 TABLE_DAMAGE: Sequence[Damage] = [
+    (
+        "/documents/0/shown",
+        {"any_row": ["giay_to", {"true": "so_trang"}]},
+        "/documents/0/shown/any_row/1/true",
+        "rule_type",
+    ),
+    (
+        "/documents/0/shown",
+        {"any_row": ["giay_to", {"answered": "tong"}]},
+        "/documents/0/shown/any_row/1/answered",
+        "unknown_field",
+    ),
+    (
+        "/documents/0/shown",
+        {"any_row": ["giay_to", {"all": [{"answered": "so_trang"}] * 10}]},
+        "/documents/0/shown",
+        "rule_too_much",
+    ),
     ("/fee/lines/0/copies_of/pages", "trang", "/fee/lines/0/copies_of", "unknown_column"),
     (
         "/form/steps/2/fields/0/columns/0/type",

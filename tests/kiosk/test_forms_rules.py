@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from kiosk.catalogue.form import Rule
+from kiosk.catalogue.form import RULE_ROWS, Rule
 from kiosk.forms.rules import OPERATORS, RuleBroken, fields_of, holds, truth
 from kiosk.values import Answers, Json
 from tests.kiosk.forms_samples import TODAY, anything, calm
@@ -19,6 +19,11 @@ ANSWERS: Answers = {
     "nam": "2008",
     "tu": "2026-11-01",
     "den": "2026-11-20",
+    "cuoi": "2026-05-31",
+    "lai": "a",
+    "nguoi": [{"ten": "A", "tuoi": 15}, {"ten": "B"}, {}, None],
+    "ke": [{"ten": "A", "tuoi": 20}, {"ten": "", "an": False}],
+    "rong": [{}, None],
 }
 
 
@@ -69,6 +74,33 @@ ANSWERS: Answers = {
         ({"not_after": ["nam", "tu"]}, True),
         ({"not_after": ["tu", "nam"]}, False),
         ({"not_after": ["tu", "trong"]}, None),
+        ({"same": ["kieu", "lai"]}, True),
+        ({"same": ["kieu", "nam"]}, False),
+        ({"same": ["so", "kieu"]}, False),
+        ({"same": ["kieu", "trong"]}, None),
+        ({"same": ["trong", "khac"]}, None),
+        ({"same": ["nguoi", "nguoi"]}, None),
+        ({"months_since_over": ["cuoi", 5]}, True),
+        ({"months_since_over": ["cuoi", 6]}, False),
+        ({"months_since_over": ["nam", 216]}, None),
+        ({"months_since_over": ["nam", 215]}, None),
+        ({"months_since_over": ["nam", 214]}, True),
+        ({"months_since_over": ["nam", 227]}, False),
+        ({"months_since_over": ["trong", 6]}, None),
+        ({"months_since_over": ["den", -1]}, True),
+        ({"months_since_over": ["den", 10**30]}, False),
+        ({"maybe": {"true": "co"}}, True),
+        ({"maybe": {"true": "khong"}}, False),
+        ({"maybe": {"eq": ["trong", 1]}}, True),
+        ({"not": {"maybe": {"eq": ["trong", 1]}}}, False),
+        ({"any_row": ["nguoi", {"lt": ["tuoi", 16]}]}, True),
+        ({"any_row": ["nguoi", {"gt": ["tuoi", 16]}]}, None),
+        ({"any_row": ["ke", {"lt": ["tuoi", 16]}]}, False),
+        ({"any_row": ["ke", {"not": {"answered": "ten"}}]}, False),
+        ({"any_row": ["ke", {"true": "co"}]}, False),
+        ({"any_row": ["rong", {"not": {"answered": "ten"}}]}, None),
+        ({"any_row": ["trong", {"not": {"answered": "ten"}}]}, None),
+        ({"any_row": ["kieu", {"not": {"answered": "ten"}}]}, None),
     ],
 )
 def test_a_rule_is_true_false_or_not_known_yet(rule: Rule, expected: bool | None) -> None:
@@ -101,6 +133,21 @@ def test_a_birthday_makes_the_age_on_the_day_itself() -> None:
         {"not": []},
         {"age_under": ["sinh", None]},
         {"not_after": ["tu", 5]},
+        {"eq": ["kieu", None]},
+        {"eq": ["trong", ["a"]]},
+        {"in": ["trong", [{}]]},
+        {"same": ["kieu"]},
+        {"same": ["kieu", 5]},
+        {"same": "kieu"},
+        {"months_since_over": ["cuoi", "6"]},
+        {"months_since_over": ["trong", 6.5]},
+        {"maybe": [{"true": "co"}]},
+        {"maybe": "co"},
+        {"any_row": {"true": "co"}},
+        {"any_row": ["nguoi"]},
+        {"any_row": ["trong", {"tru": "co"}]},
+        {"any_row": ["trong", {"any_row": ["trong", {"true": "co"}]}]},
+        {"any_row": [{"true": "co"}, "nguoi"]},
     ],
 )
 def test_a_wrong_rule_is_named_as_such(rule: Rule) -> None:
@@ -108,6 +155,41 @@ def test_a_wrong_rule_is_named_as_such(rule: Rule) -> None:
         holds(rule, ANSWERS, TODAY)
     with pytest.raises(RuleBroken):
         fields_of(rule)
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "over"),
+    [
+        ("2026-05-24", "2026-11-24", False),
+        ("2026-05-23", "2026-11-24", True),
+        ("2025-08-31", "2026-02-28", False),  # 31/02 is no day: the month's last one counts
+        ("2025-08-31", "2026-03-01", True),
+        ("2023-08-31", "2024-02-29", False),
+        ("2026-11-24", "2026-11-24", False),
+        ("2027-11-24", "2026-11-24", False),
+    ],
+)
+def test_six_months_end_on_the_same_day_of_the_month(day: str, today: str, over: bool) -> None:
+    rule: Rule = {"months_since_over": ["ngay", 6]}
+
+    assert truth(rule, {"ngay": day}, date.fromisoformat(today)) is over
+
+
+def test_of_more_rows_than_a_table_may_have_only_the_first_are_looked_at() -> None:
+    rule: Rule = {"any_row": ["bang", {"eq": ["cot", 1]}]}
+    full: list[Json] = [{"cot": 0}] * RULE_ROWS
+
+    assert truth(rule, {"bang": full}, TODAY) is False
+    assert truth(rule, {"bang": [*full, {"cot": 1}]}, TODAY) is None
+    assert truth(rule, {"bang": [{"cot": 1}, *full]}, TODAY) is True
+
+
+def test_what_a_rule_costs_does_not_depend_on_the_answers() -> None:
+    rule: Rule = {"any_row": ["bang", {"all": [{"true": "cot"}] * 10}]}
+
+    for rows in (None, [], [{"cot": True}], [{"cot": True}] * RULE_ROWS):
+        with pytest.raises(RuleBroken):
+            truth(rule, {"bang": rows}, TODAY)
 
 
 def test_a_rule_that_is_too_deep_is_refused() -> None:
@@ -133,10 +215,13 @@ def test_a_rule_names_the_fields_it_asks_about() -> None:
         "any": [
             {"not": {"eq": ["a", 1]}},
             {"all": [{"true": "b"}, {"answered": "c"}, {"not_after": ["d", "e"]}, {"in": ["f", []]}]},
+            {"maybe": {"same": ["g", "h"]}},
+            {"any_row": ["i", {"true": "cot"}]},
+            {"months_since_over": ["k", 6]},
         ]
     }
 
-    assert fields_of(rule) == frozenset("abcdef")
+    assert fields_of(rule) == frozenset("abcdefghik")
 
 
 @calm

@@ -333,3 +333,30 @@ def test_marriage_needs_no_certificate_of_marital_status() -> None:
 
     assert paper is not None
     assert paper.kind is DocumentKind.KHONG_NOP
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [("1.004837", "gh_so_dinh_danh", "dgh_so_dinh_danh"), ("1.001022", "nn_so_dinh_danh", "dn_so_dinh_danh")],
+)
+def test_nobody_is_both_parties(code: str, one: str, other: str) -> None:
+    alike: Answers = {one: "001190123456", other: "001190123456"}
+
+    assert (other, "constraint") in broken(code, **alike)
+    assert (other, "constraint") not in broken(code, **{**alike, other: "079202000123"})
+    assert (other, "constraint") not in broken(code, **{**alike, one: None})
+
+
+@pytest.mark.parametrize("field", ["ngay_cap_ksk", "ngay_cap_xnhc"])
+def test_papers_for_an_adoption_are_six_months_old_at_most(field: str) -> None:
+    procedure = CATALOGUE.get("2.001263")
+    answers: Answers = {"nguoi_nhan": "ba", "quan_he_nhan": "khac"}
+
+    def fresh(day: str, today: date) -> bool:
+        problems = check(procedure, {**answers, field: day}, today)
+        return (field, "constraint") not in {(one.field, one.rule) for one in problems}
+
+    assert fresh("2026-05-23", TODAY)
+    assert not fresh("2026-05-22", TODAY)
+    assert not fresh("2025-08-27", date(2026, 2, 28))  # 185 days, and six months are over
+    assert not fresh("2025-08-30", date(2026, 3, 1))  # 183 days only, and six months are over
