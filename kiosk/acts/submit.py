@@ -41,8 +41,7 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     if known:
         return known
     procedure = procedure_of(place, content)
-    if procedure.guidance_only:
-        raise Refused(Problem(field="procedure", rule="guidance_only"))
+    _only_guidance(procedure)
     answers = settle(procedure, content.answers, place.today)
     problems = all_problems(procedure, answers, content.papers, place.today)
     problems += _missing_files(place, content)
@@ -63,6 +62,7 @@ def hand_in(
 ) -> FilingRow:
     """Without a screen: everything is judged first, so that a refused filing leaves nothing behind."""
     procedure = procedure_of(place, content)
+    _only_guidance(procedure)
     if not procedure.in_force(place.today):
         raise Refused(Problem(field="procedure", rule="not_in_force", values={"until": _until(procedure)}))
     judged = [(id_, path, judge_file(procedure, id_, path)) for id_, path in files]
@@ -81,6 +81,12 @@ def hand_in(
         place.store.blobs.keep(paper.data, paper.media)
     filled = replace(content, papers=papers)
     return submit(place, Submission(content=filled, channel="command", claims=claims))
+
+
+def _only_guidance(procedure: Procedure) -> None:
+    """Refused when it cannot be handed in here: a denunciation leaves no trace on this machine."""
+    if procedure.guidance_only:
+        raise Refused(Problem(field="procedure", rule="guidance_only"))
 
 
 def _until(procedure: Procedure) -> str:

@@ -39,7 +39,7 @@ FITTING: dict[FieldType, tuple[Json, ...]] = {
 HOSTILE: tuple[Json, ...] = (
     None, True, False, 0, -1, 10**400, "", "a", "nam", "2026-02-30", "0000", "9999-12-31", "\ud800",
     "x" * 9_999, [], {}, [None], [[]], [{}], [{"ten": "a"}, 5], ["a"] * 5_000,
-    [{"ten": "", "tuoi": 15}] * 300,
+    [{"ten": "", "tuoi": 15}] * 99,
     [{"x": [[[]]]}], {"ten": {"ten": {}}}, {"eq": ["chu", "a"]},
 )  # fmt: skip
 NAMES = ("chu", "so", "tick", "ngay", "bang", "", "ai_do", "__class__")
