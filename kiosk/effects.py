@@ -26,7 +26,7 @@ class DraftContent:
     language: str = "vi"
     step: str = ""
     answers: Answers = field(default_factory=dict[str, Json])
-    origins: Mapping[str, str] = field(default_factory=dict[str, str])  # field id -> card | form | office
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])  # see kiosk/forms/prefill.py
     papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])
     purposes: frozenset[str] = frozenset()  # optional purposes consented to
 

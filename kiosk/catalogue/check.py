@@ -8,16 +8,15 @@ from kiosk.catalogue.check_facts import check_facts
 from kiosk.catalogue.check_form import check_form
 from kiosk.catalogue.check_lists import check_areas, check_keys, check_words
 from kiosk.catalogue.check_never import check_never
+from kiosk.catalogue.check_people import check_people
 from kiosk.catalogue.check_text import check_text
 from kiosk.catalogue.check_together import check_together
 from kiosk.catalogue.cursor import Cursor
 from kiosk.catalogue.findings import Finding, Notes, ProcedureBroken
 from kiosk.catalogue.index import index_text
-from kiosk.catalogue.load import AREAS, CODE, INDEX, SCHEMA, WORDS, Catalogue, parse
+from kiosk.catalogue.load import AREAS, BESIDE, CODE, INDEX, PEOPLE, WORDS, Catalogue, parse
 from kiosk.catalogue.parts import read_procedure
 from kiosk.catalogue.procedure import Procedure
-
-LISTS = (AREAS, INDEX, SCHEMA, WORDS)  # not procedures
 
 
 def check_paths(paths: Iterable[Path]) -> list[Finding]:
@@ -30,7 +29,7 @@ def check_paths(paths: Iterable[Path]) -> list[Finding]:
 
 def check_folder(folder: Path) -> list[Finding]:
     """Every file of a catalogue, and whether they fit together."""
-    paths = [path for path in sorted(folder.glob("*.json")) if path.name not in LISTS]
+    paths = [path for path in sorted(folder.glob("*.json")) if path.name not in BESIDE]
     if not paths:
         return [Finding(file=str(folder), pointer="", rule="empty_folder")]
     judged = {path: _judge_file(path) for path in paths}
@@ -39,6 +38,8 @@ def check_folder(folder: Path) -> list[Finding]:
     found = [one for _, findings in judged.values() for one in findings] + flaws
     sound = {path: one for path, (one, findings) in judged.items() if one and not findings}
     found += check_together(sound, codes, None if flaws else _tiles(folder))
+    if not found and (folder / PEOPLE).is_file():
+        found += check_people(folder / PEOPLE, paths)
     return found if found or not (folder / INDEX).is_file() else _check_index(folder)
 
 

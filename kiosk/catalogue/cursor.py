@@ -118,6 +118,10 @@ class Cursor:
         found = self.get(key, OBJECT, {}) if optional else self.need(key, OBJECT)
         return {name: self._shaped(one, shape, f"{key}/{name}") for name, one in found.items()}
 
+    def names(self) -> Sequence[str]:
+        """The keys that are there, where they are free."""
+        return tuple(self._value or ())
+
     def free(self, key: str) -> Json:
         """Any value at all."""
         return self._take(key)

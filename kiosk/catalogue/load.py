@@ -20,6 +20,8 @@ INDEX = "index.json"
 AREAS = "areas.json"
 WORDS = "words.json"
 SCHEMA = "schema.json"  # of a procedure file, made by `python -m kiosk.catalogue.schema`
+PEOPLE = "people.json"
+BESIDE = (AREAS, INDEX, WORDS, PEOPLE, SCHEMA)  # what stands beside the procedures
 LAST_RANK = 9
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")
 
@@ -74,7 +76,7 @@ class Catalogue:
     def words(self) -> Words:
         """What people say for what the names say."""
         path = self.folder / WORDS
-        return _strict(parse(path, path.name), path.name, read_words) if path.is_file() else Words()
+        return strict(path, read_words) if path.is_file() else Words()
 
     def rank(self, code: str) -> int:
         """How far down its area it stands, the most asked at 0; what stands nowhere comes last."""
@@ -103,6 +105,11 @@ def parse(source: Path | bytes, name: str) -> Json:
     except (ValueError, RecursionError) as error:
         raise ProcedureBroken(Finding(file=name, pointer="", rule="not_json")) from error
     return found
+
+
+def strict(path: Path, read: Callable[[Cursor], T]) -> T:
+    """What a file holds. Raises ProcedureBroken when anything in it is not as it must be."""
+    return _strict(parse(path, path.name), path.name, read)
 
 
 @lru_cache(64)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from kiosk.catalogue.form import Field, FieldType
+from kiosk.catalogue.people import Persons
 from kiosk.catalogue.procedure import Procedure
 from kiosk.filing.office import Office
 from kiosk.forms.card import Card
 from kiosk.forms.kinds import flaw
+from kiosk.forms.persons import known_of
 from kiosk.forms.rules import answered, holds
 from kiosk.forms.shown import blank
 from kiosk.forms.tidy import tidy
@@ -16,6 +18,7 @@ from kiosk.records import dataclass
 from kiosk.values import Answers, Json
 
 CARD, FORM, OFFICE = "card", "form", "office"  # origins, shown beside the field
+FILED = "filed"  # another: from the filing that this citizen handed in just before
 TYPED = "person"  # an origin that keeps an emptied field empty
 TWO_LEVELS_SINCE = "2025-07-01"  # cards issued before print the old three-level address
 _NEVER = (FieldType.CHECKBOX, FieldType.SIGNATURE, FieldType.TABLE)  # no tick is ever made for a person
@@ -27,6 +30,7 @@ class Sources:
 
     card: Card | None = None
     office: Office | None = None
+    persons: Persons | None = None  # of the filing handed in just before, in the same visit
 
     def value(self, name: str) -> Json:
         """The value called "card.full_name" or "office.province"; None when it is not known."""
@@ -45,7 +49,7 @@ def prefill(
         before = dict(answers)
         for field in procedure.form.fields:
             if _open(field, answers, origins):
-                _fill(field, answers, origins, sources, today)
+                _fill(procedure, field, answers, origins, sources, today)
         if answers == before:
             break
     return answers, origins
@@ -59,31 +63,48 @@ def _open(field: Field, answers: Answers, origins: Mapping[str, str]) -> bool:
 
 
 def _fill(
-    field: Field, answers: dict[str, Json], origins: dict[str, str], sources: Sources, today: date
+    procedure: Procedure,
+    field: Field,
+    answers: dict[str, Json],
+    origins: dict[str, str],
+    sources: Sources,
+    today: date,
 ) -> None:
     applies = field.prefill_when is None or holds(field.prefill_when, answers, today)
     for name in field.prefill if applies else ():
-        value = _fitting(field, name, answers, sources, today)
+        origin, _, part = name.partition(".")
+        raw = answers.get(part) if origin == "field" else sources.value(name)
+        value = _fitting(field, name, raw, sources, today)
         if answered(value):
-            origin = name.partition(".")[0]
             answers[field.id], origins[field.id] = value, FORM if origin == "field" else origin
             return
-    if field.id in origins and (not applies or origins[field.id] == FORM):  # its reason is gone
+    if sources.persons is not None:
+        raw = known_of(sources.persons, procedure, field, answers, today)
+        value = _fitting(field, FILED, raw, sources, today)
+        if answered(value):
+            answers[field.id], origins[field.id] = value, FILED
+            return
+    if _groundless(origins.get(field.id), sources, applies=applies):
         answers.pop(field.id, None)
         del origins[field.id]
     if field.default is not None and field.id not in origins:
         answers[field.id], origins[field.id] = field.default, FORM
 
 
-def _fitting(field: Field, name: str, answers: Answers, sources: Sources, today: date) -> Json:
+def _groundless(origin: str | None, sources: Sources, *, applies: bool) -> bool:
+    """Whether the reason for a value is gone; a draft taken up again keeps what an earlier filing said."""
+    if origin == FILED:
+        return sources.persons is not None
+    return origin is not None and (not applies or origin == FORM)
+
+
+def _fitting(field: Field, name: str, raw: Json, sources: Sources, today: date) -> Json:
     """The source's value in the shape of this field; None when it does not fit without guessing."""
-    origin, _, part = name.partition(".")
-    raw = answers.get(part) if origin == "field" else sources.value(name)
     if field.type is FieldType.ADDRESS and isinstance(raw, str):
         raw = _address(name, raw, sources)
     elif isinstance(raw, Mapping):
         raw = raw if field.type is FieldType.ADDRESS else address_text(raw)
-    elif part in ("province", "commune") and isinstance(raw, str):
+    elif name.endswith((".province", ".commune")) and isinstance(raw, str):
         raw = name_of(raw)
     value = tidy(field, raw)
     begun = field.type is FieldType.ADDRESS and blank(field, value)  # the province alone: a good beginning

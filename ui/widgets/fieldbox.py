@@ -6,7 +6,7 @@ from ui.theme import MEDIUM, NORMAL, SEMIBOLD, phrase
 from ui.widgets.control import Control
 from ui.widgets.label import IconLine, Label
 
-_ORIGINS = ("card", "form", "office")
+_ORIGINS = ("card", "filed", "form", "office")
 
 
 class FieldBox(QWidget):
@@ -42,6 +42,6 @@ class FieldBox(QWidget):
         self.control.name_as(self._label, " ".join(part for part in (wrong, self._hint) if part))
 
     def set_origin(self, origin: str) -> None:
-        """`origin` is card, form or office: "Lấy từ thẻ căn cước · Sửa được"."""
+        """`origin` is card, filed, form or office: "Lấy từ thẻ căn cước · Sửa được"."""
         self._origin.set_text(phrase(f"kit.origin_{origin}") if origin in _ORIGINS else "")
         self._origin.setVisible(origin in _ORIGINS)
