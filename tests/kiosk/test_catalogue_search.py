@@ -3,7 +3,8 @@
 import pytest
 
 from kiosk.catalogue.load import Catalogue
-from kiosk.catalogue.search import one_slip, search
+from kiosk.catalogue.search import search
+from kiosk.catalogue.vocabulary import one_slip
 from kiosk.paths import assets
 
 CATALOGUE = Catalogue(assets() / "procedures")
@@ -73,6 +74,34 @@ def test_everyday_words_find_it(text: str, code: str) -> None:
 @pytest.mark.parametrize("text", ["ly hôn", "bằng lái xe", "du học", "hộ chiếu", "xyzzy", "", "   "])
 def test_what_we_do_not_offer_is_not_found(text: str) -> None:
     assert search(CATALOGUE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [  # the parts of the groups of the domain's own test cases that this catalogue has
+        ("giấy phép xây dựng", {"1.013225", "1.013227"}),
+        ("mai táng", {"1.001731", "1.014028"}),
+        ("đăng ký lại", {"1.004884"}),
+        ("hộ nghèo", {"1.011607", "1.011608"}),
+        ("chứng thực", {"2.000815", "2.000884", "2.001019"}),
+    ],
+)
+def test_what_a_word_may_mean_as_well_is_among_the_first(text: str, group: set[str]) -> None:
+    first = [one.code for one, _ in search(CATALOGUE, text)[: len(group) + 1]]
+
+    assert group - set(first) == set()
+
+
+@pytest.mark.parametrize("text", ["k", "khai s"])
+def test_the_first_letter_of_a_word_already_finds(text: str) -> None:
+    found = [one.name.vi.lower() for one, _ in search(CATALOGUE, text)]
+
+    assert found
+    assert "khai sinh" in " ".join(found)
+
+
+def test_a_code_with_a_slip_is_another_code() -> None:
+    assert search(CATALOGUE, "1.014158") == []
 
 
 def test_scores_fall_from_one_to_nought() -> None:
