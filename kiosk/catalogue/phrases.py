@@ -17,12 +17,14 @@ from kiosk.text import fold
 
 SAYS_LITTLE, STRANGE = 0.15, 0.8  # of what a word is worth: a filler's, and one's that no name has
 TOGETHER, FIELD = 0.7, 0.6  # an everyday name counts as much as the official one; these count less
-_COMMON = 128  # a word of one in so many phrases is kept as a set, a rarer one as numbers
+_COMMON = 256  # a word of one in so many phrases is kept as a set, a rarer one as numbers
 _SHORT = 2  # letters: many words begin with so few, so the phrases that say them are kept as a set too
+_FINE = 32
 _REMEMBERED = 64  # words, typed lately
 
 Bits = int
 Numbers = Sequence[int]
+_Kind = tuple[bool, float, int]  # not among the most asked, weight, minus its words
 Alike = Sequence[tuple[float, Bits]]  # how exactly the word was typed -> the phrases that say it
 
 
@@ -32,21 +34,16 @@ class Phrases:
     def __init__(self, catalogue: Catalogue) -> None:
         self.listed = catalogue.listed()
         self.ranks = [catalogue.rank(one.code) for one in self.listed]
-        rows, where = _said(self.listed, self.ranks)
-        order = sorted(range(len(rows)), key=rows.__getitem__)
-        self.of: Numbers = array("I", (-rows[at][-1] for at in order))  # phrase -> procedure
-        kinds = {kind: at for at, kind in enumerate({row[1:3] for row in rows})}
-        self.kind: Numbers = array("H", (kinds[rows[at][1:3]] for at in order))
-        self.kinds: Sequence[tuple[float, int]] = [
-            (weight, -length) for weight, length in kinds
-        ]  # weight, words
-        self.most_asked: Bits = (1 << sum(not other for other, *_ in rows)) - 1
-        self.others: Bits = (1 << len(rows)) - 1 ^ self.most_asked
-        self._telling = _telling(where, rows, len(self.listed))
-        self._strange = max(self._telling.values(), default=1.0)
-        self._vocabulary = Vocabulary(where)
-        self._keep(where, order)
+        self.added: dict[tuple[str, ...], list[Bits]] = {}  # sums of the words before the one being typed
         self._remembered: dict[tuple[str, bool], Alike] = {}
+        said = _Said(self.listed, self.ranks)
+        self._vocabulary = Vocabulary(said.where)
+        self._telling = said.telling(self._vocabulary, len(self.listed))
+        self._strange = max(self._telling.values(), default=1.0)
+        self._number(said)
+        self._keep(said.where)
+        starts = {known[:length] for known in self._vocabulary.longer("") for length in range(1, _SHORT + 1)}
+        self._starts = {start: self._saying(self._vocabulary.longer_spelt(start)) for start in starts}
 
     def alike(self, typed: str, *, last: bool) -> Alike:
         """Which phrases may mean this word, exact ones first, each once; the `last` may be half a word."""
@@ -57,28 +54,33 @@ class Phrases:
             found = self._remembered[typed, last] = list(_apart(self._meant(typed, last=last)))
         return found
 
-    def worth(self, typed: str) -> float:
-        """How much a typed word says about which procedure is meant."""
+    def worth(self, typed: str) -> int:
+        """How much a typed word says about which procedure is meant: 1 to some 300."""
         plain = fold(typed)
         unknown = self._strange * (SAYS_LITTLE if plain in FILLERS else STRANGE)
-        return self._telling.get(plain, unknown)
+        return round(self._telling.get(plain, unknown) * _FINE)
 
-    def _keep(self, where: Mapping[str, Numbers], order: Sequence[int]) -> None:
-        """Who says each word, under the numbers the phrases have now."""
-        number = array("I", order)
-        for now, before in enumerate(order):
-            number[before] = now
-        self._bytes = len(order) // 8 + 1
-        self._common: dict[str, Bits] = {}
-        self._rare: dict[str, Numbers] = {}
-        for word, before_all in where.items():
-            numbers = array("I", map(number.__getitem__, before_all))
-            if len(numbers) * _COMMON > len(order):
-                self._common[word] = self._set([numbers])
-            else:
-                self._rare[word] = numbers
-        starts = {known[:length] for known in self._vocabulary.longer("") for length in range(1, _SHORT + 1)}
-        self._starts = {start: self._saying(self._vocabulary.longer_spelt(start)) for start in starts}
+    def _number(self, said: "_Said") -> None:
+        """From the phrases that fit worst to those that fit best; `said` takes over the new numbers."""
+        kinds = sorted(said.kinds)
+        order = array("I")
+        self.kind = array("H")
+        for at, kind in enumerate(kinds):
+            order.extend(reversed(said.kinds[kind]))
+            self.kind.extend([at] * len(said.kinds[kind]))
+        self.kinds = [(weight, -length) for _, weight, length in kinds]  # weight, words
+        self.of = array("I", map(said.of.__getitem__, order))  # phrase -> procedure
+        asked = sum(len(some) for (other, *_), some in said.kinds.items() if not other)
+        self.most_asked: Bits = (1 << asked) - 1
+        self.others: Bits = (1 << len(order)) - 1 ^ self.most_asked
+        said.renumber(order)
+
+    def _keep(self, where: Mapping[str, Numbers]) -> None:
+        """Who says each word: a set for a common one, numbers for a rare one."""
+        self._bytes = len(self.of) // 8 + 1
+        least = len(self.of) / _COMMON
+        self._rare = {word: numbers for word, numbers in where.items() if len(numbers) <= least}
+        self._common = {word: self._set([where[word]]) for word in where.keys() - self._rare.keys()}
 
     def _meant(self, typed: str, *, last: bool) -> Mapping[float, Bits]:
         found = {exact: self._saying(words) for exact, words in self._vocabulary.like(typed).items()}
@@ -112,19 +114,35 @@ def numbers_in(bits: Bits) -> Iterator[int]:
         bits ^= 1 << number
 
 
-_Row = tuple[bool, float, int, int]  # not among the most asked, weight, minus its words, minus its procedure
+class _Said:
+    """The phrases as they come: of which procedure and kind each is, and which of them say a word."""
 
+    def __init__(self, listed: Sequence[Listed], ranks: Sequence[int]) -> None:
+        self.of = array("I")
+        self.kinds: dict[_Kind, array[int]] = defaultdict(lambda: array("I"))
+        self.where: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for of, one in enumerate(listed):
+            for words, weight in _names(one):
+                for word in set(words):
+                    self.where[word].append(len(self.of))
+                self.kinds[ranks[of] == LAST_RANK, weight, -len(words)].append(len(self.of))
+                self.of.append(of)
 
-def _said(listed: Sequence[Listed], ranks: Sequence[int]) -> tuple[Sequence[_Row], Mapping[str, Numbers]]:
-    """The phrases as they come, and which of them say a word."""
-    rows: list[_Row] = []
-    where: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for of, one in enumerate(listed):
-        for words, weight in _names(one):
-            for word in set(words):
-                where[word].append(len(rows))
-            rows.append((ranks[of] == LAST_RANK, weight, -len(words), -of))
-    return rows, dict(where)
+    def telling(self, vocabulary: Vocabulary, total: int) -> Mapping[str, float]:
+        """How much a folded word says: the fewer procedures say it, the more."""
+        found = {}
+        for known, words in vocabulary.spelt.items():
+            procedures = {self.of[phrase] for word in words for phrase in self.where[word]}
+            rarity = 0.3 + math.log((1 + total) / len(procedures))
+            found[known] = rarity * SAYS_LITTLE if known in FILLERS else rarity
+        return found
+
+    def renumber(self, order: Sequence[int]) -> None:
+        now = array("I", order)
+        for number, before in enumerate(order):
+            now[before] = number
+        for word, numbers in self.where.items():
+            self.where[word] = array("I", map(now.__getitem__, numbers))
 
 
 def _names(one: Listed) -> Iterable[tuple[Sequence[str], float]]:
@@ -135,15 +153,6 @@ def _names(one: Listed) -> Iterable[tuple[Sequence[str], float]]:
     yield [word for name in names for word in name], TOGETHER
     yield (one.code,), 1.0
     yield words_of(one.field), FIELD
-
-
-def _telling(where: Mapping[str, Numbers], rows: Sequence[_Row], total: int) -> Mapping[str, float]:
-    """How much a folded word says: the fewer procedures say it, the more."""
-    said: dict[str, set[int]] = defaultdict(set)
-    for word, numbers in where.items():
-        said[fold(word)].update(rows[number][-1] for number in numbers)
-    rarity = {word: 0.3 + math.log((1 + total) / len(procedures)) for word, procedures in said.items()}
-    return {word: one * SAYS_LITTLE if word in FILLERS else one for word, one in rarity.items()}
 
 
 def _apart(alike: Mapping[float, Bits]) -> Iterator[tuple[float, Bits]]:

@@ -7,7 +7,7 @@ weighed, until no other can come among the first.
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
-from itertools import accumulate, islice, pairwise
+from itertools import islice
 
 from kiosk.catalogue.lists import Listed
 from kiosk.catalogue.load import LAST_RANK, Catalogue
@@ -19,9 +19,11 @@ WORTH_SHOWING = 0.38
 ITS_OWN_NAME = 0.95  # fits so well that it is meant, whatever else the words may mean
 RANK_COUNTS = 0.01
 MAX_TEXT = 200
-_COUNTED, _SAID = 4, 12  # binary digits of how many words a phrase says, above them of what these are worth
+_MOST_WORDS = 32
+_ADDED_KEPT = 4  # a sentence as typed, and as meant
+_COUNTED, _SAID = 4, 14  # binary digits of how many words a phrase says, above them of what these are worth
 _DIGITS = _COUNTED + _SAID
-_ALL_COUNTED, _ALL_SAID = (1 << _COUNTED) - 1, (1 << _SAID) - 1
+_ALL_COUNTED = (1 << _COUNTED) - 1
 _MOST_ALIKE = 200  # phrases that say as much: more of them are never weighed
 
 
@@ -68,7 +70,9 @@ class _Meaning:
 
     def __init__(self, phrases: Phrases, words: Sequence[str], best: dict[int, float], limit: int) -> None:
         self._phrases = phrases
-        self._words = words
+        self._words = words[:_MOST_WORDS]
+        self._worth = [phrases.worth(one) for one in self._words]
+        self._total = sum(self._worth)
         self._best = best  # procedure -> how well it fits
         self._limit = limit
         self._said = self._added()
@@ -84,14 +88,21 @@ class _Meaning:
 
     def _added(self) -> Sequence[Bits]:
         """The sums of all phrases, digit by digit: bit n of digit d is digit d of phrase n's sum."""
-        said: list[Bits] = [0] * _DIGITS
-        telling = [self._phrases.worth(one) for one in self._words]
-        sums = [round(one / sum(telling) * _ALL_SAID) for one in accumulate(telling, initial=0.0)]
-        for at, (before, after) in enumerate(pairwise(sums)):
-            for exact, those in self._phrases.alike(self._words[at], last=at == len(telling) - 1):
-                worth = round((after - before) * exact)
-                _add(said, worth << _COUNTED | (at < _ALL_COUNTED), those)
+        known, before = self._phrases.added, tuple(self._words[:-1])
+        if before not in known:  # only the last word is still being typed
+            if len(known) >= _ADDED_KEPT:
+                known.clear()
+            known[before] = [0] * _DIGITS
+            for at in range(len(before)):
+                self._add_word(known[before], at)
+        said = [*known[before]]
+        self._add_word(said, len(before))
         return said
+
+    def _add_word(self, said: list[Bits], at: int) -> None:
+        last = at == len(self._words) - 1
+        for exact, those in self._phrases.alike(self._words[at], last=last):
+            _add(said, round(self._worth[at] * exact) << _COUNTED | (at < _ALL_COUNTED), those)
 
     def _divide(self, bits: Bits, digit: int, sum_: int) -> None:
         """From the largest sums down, as far as a set's best phrase may fit well enough."""
@@ -127,7 +138,9 @@ class _Meaning:
         """How much of what is wanted the phrase says, and a little for how much of the phrase that is."""
         weight, length = self._phrases.kinds[self._phrases.kind[phrase]]
         words = min(sum_ & _ALL_COUNTED, len(self._words))
-        return weight * (sum_ >> _COUNTED) / _ALL_SAID * (0.8 + 0.2 * min(words / length, 1.0))
+        return (
+            weight * min(sum_ >> _COUNTED, self._total) / self._total * (0.8 + 0.2 * min(words / length, 1.0))
+        )
 
     def _to_be_shown(self) -> float:
         """How well a procedure must fit to be among the first."""

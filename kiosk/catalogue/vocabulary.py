@@ -29,7 +29,7 @@ class Vocabulary:
         spelt: dict[str, list[str]] = defaultdict(list)
         for word in words:
             spelt[fold(word)].append(word)
-        self._spelt: Mapping[str, Sequence[str]] = dict(spelt)
+        self.spelt: Mapping[str, Sequence[str]] = dict(spelt)  # folded -> as the names write it, with marks
         self._sorted = sorted(spelt)
         shortened: dict[str, list[str]] = defaultdict(list)
         for known in spelt:
@@ -42,12 +42,12 @@ class Vocabulary:
         """The words that may be meant by a whole one, by how exactly they were typed (0 to 1)."""
         found: dict[float, list[str]] = defaultdict(list)
         plain = fold(typed)
-        for word in self._spelt.get(plain, ()):
+        for word in self.spelt.get(plain, ()):
             same = typed in (plain, word) or _marks(typed) == _marks(word)
             found[1.0 if same else OTHER_TONE].append(word)
         for known in self._slipped(plain):
             longest = max(len(plain), len(known))
-            found[TYPO if longest > LONG_ENOUGH else SHORT_TYPO] += self._spelt[known]
+            found[TYPO if longest > LONG_ENOUGH else SHORT_TYPO] += self.spelt[known]
         return found
 
     def longer(self, start: str) -> Sequence[str]:
@@ -57,14 +57,14 @@ class Vocabulary:
 
     def longer_spelt(self, start: str) -> Sequence[str]:
         """The same as the names write them, with their marks."""
-        return [word for known in self.longer(start) for word in self._spelt[known]]
+        return [word for known in self.longer(start) for word in self.spelt[known]]
 
     def _slipped(self, plain: str) -> set[str]:
         """The folded words that are one slip of the finger away; a code with a slip is another code."""
         if not plain.isalpha():
             return set()
         shorter = set(_shortened(plain))
-        found = {one for one in shorter if one in self._spelt and one not in FILLERS}
+        found = {one for one in shorter if one in self.spelt and one not in FILLERS}
         found.update(*(self._shortened.get(one, ()) for one in (plain, *shorter)))
         return {one for one in found if max(len(plain), len(one)) >= LONG_ENOUGH and one_slip(plain, one)}
 

@@ -35,10 +35,18 @@ def main() -> None:
     _tell_calm(calm)
 
 
-def start(kind: str, data: Path, *, seconds: float = 0, size: tuple[int, int] = SIZE) -> Told:
+def start(
+    kind: str,
+    data: Path,
+    *,
+    seconds: float = 0,
+    size: tuple[int, int] = SIZE,
+    assets: Path | None = None,
+) -> Told:
     """Run one window to its end; times are milliseconds since it was asked for."""
     asked = time.monotonic()
     command = [sys.executable, "-m", "tests.bench.child", kind, *map(str, size), str(seconds), str(data)]
+    command += [str(assets)] if assets else []
     done = subprocess.run(command, stdout=subprocess.PIPE, env=_offscreen(), timeout=60 + seconds, check=True)
     told: dict[str, Any] = json.loads(done.stdout)
     return {**told, **{name: (told[name] - asked) * 1000 for name in ("first", "usable") if name in told}}

@@ -1,6 +1,6 @@
 """One window in a process of its own, for the benches: a bare one, one with a label, or the kiosk's.
 
-    python -m tests.bench.child bare|label|kiosk|first WIDTH HEIGHT SECONDS [DATA]
+    python -m tests.bench.child bare|label|kiosk|first WIDTH HEIGHT SECONDS [DATA [ASSETS]]
 
 Prints one JSON document: when the first frame was painted and when its controls answered (on the clock that
 every process shares), the modules loaded at the first frame, and, after SECONDS of idling, the memory and the
@@ -29,6 +29,8 @@ def main() -> None:
     if kind in ("bare", "label"):
         _plain(kind, width, height, seconds)
         return
+    if len(sys.argv) > 6:
+        _take_assets(Path(sys.argv[6]))
     _listen(seconds) if kind == "kiosk" else _leave_when_kept()
     from kiosk.__main__ import main as run
 
@@ -56,6 +58,13 @@ def _plain(kind: str, width: int, height: int, seconds: float) -> None:
     window.resize(width, height)
     window.show()
     app.exec()
+
+
+def _take_assets(folder: Path) -> None:
+    """The program with other files, as if it had been shipped with them."""
+    from kiosk import paths
+
+    setattr(paths, "assets", lambda: folder)  # noqa: B010 - before anything of ours asks
 
 
 def _listen(seconds: float) -> None:
@@ -111,7 +120,7 @@ def _idle(told: Told, window: "QWidget", seconds: float) -> None:
 
 
 def _tell(told: Told, window: "QWidget", wakes: float) -> None:
-    _leave({**told, "pss_mb": _pss(), "wakes": wakes, "timer_wakes": timer_wakes(window)})
+    _leave({**told, "pss_mb": pss(), "wakes": wakes, "timer_wakes": timer_wakes(window)})
 
 
 def _leave(told: Told) -> None:
@@ -141,7 +150,7 @@ def _touched() -> float:
     return (mapped + int(io.split()[1])) / MEGABYTE
 
 
-def _pss() -> float:
+def pss() -> float:
     """Megabytes of this process, its share of what it shares."""
     text = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
     return int(text.split("\nPss:")[1].split()[0]) / 1024

@@ -25,7 +25,7 @@ CATALOGUE = OneInFour(assets() / "procedures")
 PHRASES = Phrases(CATALOGUE)
 VOCABULARY = Vocabulary({word for one in CATALOGUE.listed() for name, _ in _names(one) for word in name})
 QUERIES = [one["query"] for one in json.loads(Path(__file__).with_name("queries.json").read_bytes())]
-CLOSE = 0.003  # what rounding each word's share may cost
+CLOSE = 0.008  # what rounding each word's share may cost
 
 
 def meanings(text: str) -> list[Sequence[str]]:
