@@ -107,19 +107,19 @@ class _Entry:
     """One commune as search sees it, without marks."""
 
     commune: Commune
-    spellings: Sequence[str]  # name; kind and name; name and province; all three
+    lines: str  # name; kind and name; name and province; all three: each on a line of its own
     haystack: str  # all three, with a space before every word
+    written: str  # kind and name with their marks, in lower case
 
     def rank(self, wanted: str, typed: str) -> tuple[int, bool, int, str]:
         """The name itself first, then how it begins, then words of it in a row; short before long."""
-        if wanted in self.spellings:
+        if f"\n{wanted}\n" in self.lines:
             place = 0
-        elif any(one.startswith(wanted) for one in self.spellings):
+        elif f"\n{wanted}" in self.lines:
             place = 1
         else:
             place = 2 if f" {wanted}" in self.haystack else 3
-        other_marks = typed not in self.commune.full_name.lower()
-        return place, other_marks, len(self.commune.name), self.commune.code
+        return place, typed not in self.written, len(self.commune.name), self.commune.code
 
 
 @cache
@@ -147,7 +147,8 @@ def _index(province: str) -> Sequence[_Entry]:
 
 def _entry(one: Commune, kind: str, name: str, where: str) -> _Entry:
     spellings = (name, f"{kind} {name}", f"{name} {where}", f"{kind} {name} {where}")
-    return _Entry(commune=one, spellings=spellings, haystack=f" {spellings[-1]}")
+    lines = "".join(f"\n{each}" for each in spellings) + "\n"
+    return _Entry(commune=one, lines=lines, haystack=f" {spellings[-1]}", written=one.full_name.lower())
 
 
 @cache
