@@ -32,7 +32,7 @@ ANSWERS: Mapping[str, Mapping[str, Json]] = {
     "ban_sao": {"cap_ban_sao": "khong"},
     "nhan_ket_qua": {"kenh_nhan_kq": "tai_noi_nop"},
 }
-CUT = 70  # where the first scan of the card breaks off
+CUT = 40  # where the first scan of the card breaks off
 DRAFT_PIN = "2468"
 CABLE_OUT = "noi_sinh"  # the step at which the network goes
 

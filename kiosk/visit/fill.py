@@ -21,7 +21,7 @@ from kiosk.errors import Problem
 from kiosk.forms.card import Card, read_card
 from kiosk.forms.checks import check, check_documents, check_step, shown_fields, tidy
 from kiosk.forms.compute import computed
-from kiosk.forms.prefill import TYPED, Sources, prefill
+from kiosk.forms.prefill import CARD, TYPED, Sources, prefill
 from kiosk.values import Answers, Json
 from kiosk.visit import actions as do
 from kiosk.visit.flow import CHECK, PAPERS, content, neighbour, stages
@@ -79,7 +79,7 @@ def fill(visit: Visit, action: Filling, now: datetime) -> Next:  # noqa: C901, P
 
 
 def _card(visit: Visit, procedure: Procedure, text: str, today: date) -> Next:
-    """All or nothing: an unreadable card fills in no field at all."""
+    """What is no card fills in nothing; of a card, only what was surely read."""
     card = read_card(text)
     if card is None:
         return replace(visit, problems=[Problem(field="card", rule="card")], busy=False), []
@@ -87,9 +87,17 @@ def _card(visit: Visit, procedure: Procedure, text: str, today: date) -> Next:
         answers, origins = _of_another(visit, procedure, card, today)
         visit = replace(visit, answers=answers, origins=origins, problems=(), busy=False)
     else:
-        visit = replace(visit, card=card, problems=(), busy=False)
+        visit = replace(_without_card(visit), card=card, problems=(), busy=False)
     visit = prefilled(visit, procedure, today)
     return visit, [SaveDraft(content(visit))]
+
+
+def _without_card(visit: Visit) -> Visit:
+    """Nothing of an earlier card: what the next one does not say must not be another person's."""
+    read = {id_ for id_, origin in visit.origins.items() if origin == CARD}
+    answers = {id_: value for id_, value in visit.answers.items() if id_ not in read}
+    origins = {id_: origin for id_, origin in visit.origins.items() if id_ not in read}
+    return replace(visit, answers=answers, origins=origins)
 
 
 def _wants_card(visit: Visit, procedure: Procedure) -> bool:
@@ -108,7 +116,7 @@ def _of_another(
     answers, origins = dict(visit.answers), dict(visit.origins)
     for kind, value in _PERSON.items():
         alike = [one for one in here if one.type is kind]
-        if len(alike) == 1 and answers.get(alike[0].id) in (None, ""):
+        if value(card) and len(alike) == 1 and answers.get(alike[0].id) in (None, ""):
             answers[alike[0].id], origins[alike[0].id] = value(card), TYPED
     return answers, origins
 

@@ -13,6 +13,16 @@ from kiosk.visit.flow import content
 from kiosk.visit.state import Page
 from tests.kiosk.visit_samples import CARD, PROCEDURE, RECEIPT, at_card, at_step, filled, text, walk
 
+OTHER = Step(
+    id="me",
+    title=text("Mẹ"),
+    question=text("Mẹ là ai?"),
+    fields=[
+        Field(id="me_ten", label=text("Họ tên"), type=FieldType.PERSON_NAME),
+        Field(id="me_so", label=text("Số"), type=FieldType.PERSON_ID),
+    ],
+)
+
 
 def test_agreeing_begins_a_draft_that_is_saved_at_once() -> None:
     visit, effects = walk(at_card(), do.Continue())
@@ -45,16 +55,7 @@ def test_a_card_never_overwrites_what_was_typed() -> None:
 
 
 def test_a_card_scanned_at_a_step_about_somebody_else_answers_that_step_only() -> None:
-    other = Step(
-        id="me",
-        title=text("Mẹ"),
-        question=text("Mẹ là ai?"),
-        fields=[
-            Field(id="me_ten", label=text("Họ tên"), type=FieldType.PERSON_NAME),
-            Field(id="me_so", label=text("Số"), type=FieldType.PERSON_ID),
-        ],
-    )
-    form = replace(PROCEDURE.form, steps=[*PROCEDURE.form.steps, other])
+    form = replace(PROCEDURE.form, steps=[*PROCEDURE.form.steps, OTHER])
     before, _ = walk(at_step(), do.Answer("ho_ten", "Lê An"), do.Answer("me_so", "001185000000"))
     there = replace(before, procedure=replace(PROCEDURE, form=form), step="me")
 
@@ -63,6 +64,26 @@ def test_a_card_scanned_at_a_step_about_somebody_else_answers_that_step_only() -
     assert (after.answers["me_ten"], after.answers["me_so"]) == ("Trần Thị Thu Hà", "001185000000")
     assert (after.answers["ho_ten"], after.card) == ("Lê An", None)
     assert "so_dinh_danh" not in after.answers
+
+
+def test_what_a_second_card_does_not_say_is_not_left_over_from_the_first() -> None:
+    other = CARD.replace("001185012348", "001185099999").replace("Trần Thị Thu Hà", "Tr?n")
+
+    visit, _ = walk(at_card(), do.ReadCard(CARD), do.ReadCard(other))
+
+    assert visit.answers["so_dinh_danh"] == "001185099999"
+    assert "ho_ten" not in visit.answers
+    assert "ho_ten" not in visit.origins
+
+
+def test_a_card_of_somebody_else_that_lacks_a_name_answers_only_the_rest() -> None:
+    form = replace(PROCEDURE.form, steps=[*PROCEDURE.form.steps, OTHER])
+    there = replace(at_step(), procedure=replace(PROCEDURE, form=form), step="me")
+
+    after, _ = walk(there, do.ReadCard(CARD.replace("Trần Thị Thu Hà", "Tr?n")))
+
+    assert (after.answers["me_so"], "me_ten" in after.answers) == ("001185012348", False)
+    assert "me_ten" not in after.origins
 
 
 def test_emptying_a_prefilled_field_leaves_it_empty() -> None:

@@ -67,12 +67,24 @@ def test_a_read_card_fills_in_the_form(kiosk: Kiosk) -> None:
 
 
 def test_a_code_cut_short_says_so_and_fills_in_nothing(kiosk: Kiosk) -> None:
-    read(kiosk, CARD[:60])
+    read(kiosk, CARD[:40])
 
     assert "Không đọc được thẻ" in kiosk.words()
     assert "Tôi tự nhập" in kiosk.words()
     assert kiosk.shell.visit.answers == {}
     assert "Có 1 chỗ cần sửa" not in kiosk.words()
+
+
+def test_what_could_not_be_read_is_said_to_be_missing_and_left_empty(kiosk: Kiosk) -> None:
+    read(kiosk, CARD[:60])
+    told = kiosk.words()
+    kiosk.tap("Tiếp tục")
+
+    assert "Chỉ đọc được những mục này" in told
+    assert "Đọc được đủ thông tin" not in told
+    assert "Nơi cư trú in trên thẻ" not in told
+    assert kiosk.shell.visit.answers["nyc_ho_ten"] == "Nguyễn Thị Thử"
+    assert "nyc_noi_cu_tru" not in kiosk.shell.visit.answers
 
 
 def test_what_does_not_fit_together_is_only_a_warning(kiosk: Kiosk) -> None:

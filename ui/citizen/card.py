@@ -82,16 +82,19 @@ class CardScreen(TaskPage):
 
     def _read_panel(self, card: Card) -> QWidget:
         panel = Panel()
-        panel.column.addWidget(
-            IconLine("check-circle-fill", phrase("citizen.card_done"), "ok", "title", BOLD)
-        )
+        if card.whole:
+            done = phrase("citizen.card_done")
+            panel.column.addWidget(IconLine("check-circle-fill", done, "ok", "title", BOLD))
+        else:
+            panel.column.addWidget(Banner(phrase("citizen.card_partly"), "warning-circle-fill", "warn"))
         for key, value in (
             ("card_name", card.full_name),
             ("card_number", mask(card.id_number)),
-            ("card_birth", day(card.birth_date)),
+            ("card_birth", day(card.birth_date) if card.birth_date else ""),
             ("card_address", card.address),
         ):
-            panel.column.addWidget(Pair(phrase(f"citizen.{key}"), value))
+            if value:
+                panel.column.addWidget(Pair(phrase(f"citizen.{key}"), value))
         for warning in warnings(card.id_number, card.birth_date, card.sex):
             panel.column.addWidget(Banner(phrase(f"problem.{warning}"), "warning-circle-fill", "warn"))
         panel.column.addWidget(Banner(phrase("citizen.card_check"), "shield-check-fill", "ok"))
