@@ -9,16 +9,17 @@ from kiosk.catalogue.procedure import Procedure
 from kiosk.filing.office import Office
 from kiosk.forms.card import Card
 from kiosk.forms.kinds import flaw
+from kiosk.forms.legacy import Moved, address, moved
 from kiosk.forms.persons import known_of
 from kiosk.forms.rules import answered, holds
-from kiosk.forms.shown import blank
 from kiosk.forms.tidy import tidy
 from kiosk.forms.units import CODE_SYSTEM, address_text, name_of, read_address
 from kiosk.records import dataclass
-from kiosk.values import Answers, Json
+from kiosk.values import Answers, Json, as_map
 
 CARD, FORM, OFFICE = "card", "form", "office"  # origins, shown beside the field
 FILED = "filed"  # another: from the filing that this citizen handed in just before
+CARD_ADDRESS = "card.address"
 TYPED = "person"  # an origin that keeps an emptied field empty
 TWO_LEVELS_SINCE = "2025-07-01"  # cards issued before print the old three-level address
 _NEVER = (FieldType.CHECKBOX, FieldType.SIGNATURE, FieldType.TABLE)  # no tick is ever made for a person
@@ -107,8 +108,13 @@ def _fitting(field: Field, name: str, raw: Json, sources: Sources, today: date) 
     elif name.endswith((".province", ".commune")) and isinstance(raw, str):
         raw = name_of(raw)
     value = tidy(field, raw)
-    begun = field.type is FieldType.ADDRESS and blank(field, value)  # the province alone: a good beginning
-    return value if begun or flaw(field, value, today) is None else None
+    return value if _begun(field, value) or flaw(field, value, today) is None else None
+
+
+def _begun(field: Field, value: Json) -> bool:
+    """An address of today that lacks only its commune: a good beginning."""
+    parts = as_map(value) if field.type is FieldType.ADDRESS else {}
+    return parts.get("code_system") == CODE_SYSTEM and "province" in parts and "commune" not in parts
 
 
 def _address(name: str, raw: str, sources: Sources) -> Json:
@@ -117,9 +123,19 @@ def _address(name: str, raw: str, sources: Sources) -> Json:
             return {"code_system": CODE_SYSTEM, "province": raw}
         case "office.commune":
             return {"code_system": CODE_SYSTEM, "province": sources.value("office.province"), "commune": raw}
-        case "card.address" if sources.card and sources.card.issued >= TWO_LEVELS_SINCE:
-            return read_address(raw) or {"code_system": "legacy", "text": raw}
-        case "card.address":
-            return {"code_system": "legacy", "text": raw}
+        case "card.address" if sources.card:
+            return _printed(sources.card)
         case _:
             return None
+
+
+def _printed(card: Card) -> Json:
+    """The card's address in the units of today where that is certain, else in its own words."""
+    found = old_address(card)
+    now = read_address(card.address) if card.issued >= TWO_LEVELS_SINCE else None
+    return address(found) if found else now or {"code_system": "legacy", "text": card.address}
+
+
+def old_address(card: Card) -> Moved | None:
+    """Where the three-level address on a card of before 01/7/2025 lies now; None when that is not known."""
+    return moved(card.address) if "" < card.issued < TWO_LEVELS_SINCE else None

@@ -66,7 +66,7 @@ def test_the_card_and_the_office_fill_in_what_they_know() -> None:
         "ten": "Trần Thị Bích",
         "so": "001190123456",
         "gioi_tinh": "nu",
-        "noi_o": {"code_system": "legacy", "text": "Thôn 2, Gia Thủy, Nho Quan, Ninh Bình"},
+        "noi_o": {"code_system": "2025", "province": "37", "commune": "14401", "detail": "Thôn 2"},
         "noi_sinh": {"code_system": "2025", "province": "01"},
         "quoc_tich": "vn",
         "kinh_gui": "Công an phường Hồng Hà",
@@ -155,6 +155,40 @@ def test_the_address_of_a_newer_card_is_read_when_it_is_certain() -> None:
         "code_system": "legacy",
         "text": newer.address,
     }
+
+
+def test_an_old_address_is_told_in_the_units_of_today_or_begun_or_left_in_words() -> None:
+    kind = field("x", T.ADDRESS, prefill=["card.address"])
+    split = replace(CARD, address="Số 1 ngõ Mẫu, Cống Vị, Ba Đình, Hà Nội")
+    unknown = replace(CARD, address="Thôn Mẫu, Sen Vàng, Nho Quan, Ninh Bình")
+
+    assert one(kind, Sources(card=CARD)) == {
+        "code_system": "2025",
+        "province": "37",
+        "commune": "14401",
+        "detail": "Thôn 2",
+    }
+    assert one(kind, Sources(card=split)) == {
+        "code_system": "2025",
+        "province": "01",
+        "detail": "Số 1 ngõ Mẫu",
+    }
+    assert one(kind, Sources(card=unknown)) == {"code_system": "legacy", "text": unknown.address}
+
+
+def test_a_card_of_an_unknown_day_keeps_its_address_in_words() -> None:
+    kind = field("x", T.ADDRESS, prefill=["card.address"])
+
+    assert one(kind, Sources(card=replace(CARD, issued=""))) == {
+        "code_system": "legacy",
+        "text": CARD.address,
+    }
+
+
+def test_what_a_card_does_not_say_is_not_filled_in() -> None:
+    card = replace(CARD, full_name="", sex="", address="")
+
+    assert {"ten", "gioi_tinh", "noi_o"}.isdisjoint(filled({}, sources=Sources(card=card))[0])
 
 
 def test_a_beginning_of_an_address_is_not_filed() -> None:

@@ -283,3 +283,28 @@ def test_choices_are_radio_buttons_that_the_arrow_keys_reach(qtbot: QtBot) -> No
     qtbot.keyClick(control.group.choices[1], Qt.Key.Key_Return)
 
     assert values == ["nu", "nam"]
+
+
+def test_a_note_is_no_error_and_is_said_to_those_who_listen(qtbot: QtBot) -> None:
+    _, boxes = page(qtbot, (1080, 1920), [FieldType.TEXT])
+    box = boxes[FieldType.TEXT]
+    assert isinstance(box.control, TextControl)
+
+    box.set_error("Nhập nơi sinh")
+    box.set_note("Xem lại số")
+    box.set_error("")
+
+    assert not box.control.edit.bad
+    assert "Xem lại số" in box.control.edit.accessibleDescription()
+    assert "Nhập nơi sinh" not in box.control.edit.accessibleDescription()
+
+
+def test_every_address_of_today_carries_its_code_system(qtbot: QtBot) -> None:
+    control = address(qtbot)
+    values = heard(control)
+
+    control.province._choose("37")
+    control.offer(["14401"])
+    control.commune._choose("14401")
+
+    assert [one["code_system"] for one in values if isinstance(one, dict)] == ["2025", "2025"]

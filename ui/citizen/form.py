@@ -1,12 +1,16 @@
 """One step of the form: a question, its fields, what is wrong with them, the way on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.catalogue.form import Field
 from kiosk.catalogue.procedure import Procedure
 from kiosk.clock import Clock
+from kiosk.errors import Problem
 from kiosk.forms.checks import shown_fields, tidy
+from kiosk.forms.doubts import candidates, warnings
 from kiosk.forms.wording import sentence
 from kiosk.values import Json
 from kiosk.visit import actions as do
@@ -16,6 +20,7 @@ from ui.citizen.page import TaskPage
 from ui.citizen.parts import drop
 from ui.theme import look, phrase
 from ui.widgets.basic import Banner
+from ui.widgets.controls.address import AddressControl
 from ui.widgets.controls.make import make_field_box
 from ui.widgets.controls.units import LocalUnits
 from ui.widgets.edit import Area, Edit
@@ -33,7 +38,7 @@ class FormScreen(TaskPage):
         self._step = ""
         self._boxes: dict[str, FieldBox] = {}
         self._fields: dict[str, Field] = {}
-        self._told: dict[str, tuple[str, str]] = {}  # field -> error and origin on screen
+        self._told: dict[str, tuple[str, str, str]] = {}  # field -> error, note and origin on screen
         self._holder: QWidget | None = None
         self._scan_hint = Banner(phrase("citizen.scan_now"), "qr-code-bold")
         self._scan_hint.hide()
@@ -48,10 +53,13 @@ class FormScreen(TaskPage):
         if begins:
             self._begin(visit, procedure)
         self._tell_step(visit)
-        asked = {one.id for one in shown_fields(procedure.form, visit.answers, self.today())}
+        today = self.today()
+        asked = {one.id for one in shown_fields(procedure.form, visit.answers, today)}
+        doubts = warnings(procedure, visit.answers, visit.origins, visit.card, today)
         for id_, box in self._boxes.items():
             box.setVisible(id_ in asked)
             self._show_answer(id_, box, visit)
+            self._tell(id_, box, visit, doubts)
         if begins and not visit.problems:
             QTimer.singleShot(0, self, self._focus_first)
 
@@ -111,17 +119,19 @@ class FormScreen(TaskPage):
         field, answer = self._fields[id_], visit.answers.get(id_)
         if tidy(field, box.control.value()) != answer:
             box.control.set_value(answer)
-        error, origin = self._error(id_, visit), visit.origins.get(id_, "")
-        before = self._told.get(id_, ("", ""))
-        if before[0] != error:
-            box.set_error(error)
-        if before[1] != origin:
-            box.set_origin(origin)
-        self._told[id_] = (error, origin)
+        if isinstance(box.control, AddressControl):
+            box.control.offer(candidates(field, visit.card))
 
-    def _error(self, id_: str, visit: Visit) -> str:
-        own = [one for one in visit.problems if one.field.partition(".")[0] == id_]
-        return sentence(own[0], visit.language, visit.procedure) if own else ""
+    def _tell(self, id_: str, box: FieldBox, visit: Visit, doubts: Sequence[Problem]) -> None:
+        """What is wrong with the answer, what is doubtful, where it came from: only what changed is drawn."""
+        error = "\n".join(_sentences(id_, visit.problems, visit)[:1])
+        note = "\n".join(_sentences(id_, doubts, visit))
+        told = (error, note, visit.origins.get(id_, ""))
+        before = self._told.get(id_, ("", "", ""))
+        for now, then, show in zip(told, before, (box.set_error, box.set_note, box.set_origin), strict=True):
+            if now != then:
+                show(now)
+        self._told[id_] = told
 
     def _focus_first(self) -> None:
         """The keyboard is there at once when the first thing asked is to be typed."""
@@ -131,3 +141,8 @@ class FormScreen(TaskPage):
         first = box.control.first() if box else None
         if box is not None and isinstance(first, Edit | Area) and box.control.value() is None:
             first.setFocus()
+
+
+def _sentences(id_: str, problems: Sequence[Problem], visit: Visit) -> Sequence[str]:
+    own = [one for one in problems if one.field.partition(".")[0] == id_]
+    return [sentence(one, visit.language, visit.procedure) for one in own]

@@ -24,6 +24,7 @@ class AddressControl(Control):
         super().__init__()
         self._units = units
         self._system = CURRENT
+        self._first: Sequence[str] = ()
         self.province = PickControl(_picks(units.provinces()), phrase("kit.province"))
         self.commune = PickControl([], phrase("kit.commune"))
         self.detail = TextControl(max_length=_DETAIL_LENGTH)
@@ -70,6 +71,12 @@ class AddressControl(Control):
         self.detail.set_value(address.get("detail"))
         self.text.set_value(address.get("text"))
 
+    def offer(self, communes: Sequence[str]) -> None:
+        """These communes (codes) stand first where one is picked: the address is likely in one of them."""
+        if self._first != communes:
+            self._first = communes
+            self._offer_communes()
+
     def first(self) -> QWidget | None:
         """The first part that is still empty."""
         parts: Sequence[Control] = (self.province, self.commune, self.detail)
@@ -98,7 +105,9 @@ class AddressControl(Control):
         self.changed()
 
     def _offer_communes(self) -> None:
-        self.commune.set_picks(_picks(self._units.communes(as_text(self.province.value()))))
+        places = self._units.communes(as_text(self.province.value()))
+        first = [one for code in self._first for one in places if one.code == code]
+        self.commune.set_picks(_picks([*first, *(one for one in places if one not in first)]))
 
     def _kind_chosen(self, system: str) -> None:
         self._system = system
