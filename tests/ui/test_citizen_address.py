@@ -54,6 +54,12 @@ def test_a_sure_address_is_filled_in_and_asks_for_a_look(kiosk: Kiosk) -> None:
     assert "Lấy từ thẻ căn cước" in kiosk.words()
 
 
+def test_a_note_of_two_lines_takes_no_room_from_the_boxes(kiosk: Kiosk) -> None:
+    control = to_address(kiosk, SURE)  # two lines where the page is wide, the fields are not
+
+    kiosk.qtbot.waitUntil(lambda: control.province.height() >= control.province.opener.height(), timeout=1000)
+
+
 def test_the_note_speaks_the_language_on_screen_and_goes_when_the_answer_is_the_persons_own(
     kiosk: Kiosk,
 ) -> None:

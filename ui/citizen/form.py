@@ -80,7 +80,7 @@ class FormScreen(TaskPage):
         self._scan_hint.hide()
         if self._holder is not None:
             drop(self._holder)
-        self._holder = QWidget()
+        self._holder = _Fields()
         if not look().portrait:
             self._holder.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(self._holder)
@@ -141,6 +141,13 @@ class FormScreen(TaskPage):
         first = box.control.first() if box else None
         if box is not None and isinstance(first, Edit | Area) and box.control.value() is None:
             first.setFocus()
+
+
+class _Fields(QWidget):
+    """As high as its sentences need at the width it may have, not at the whole page's."""
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self.maximumWidth()))
 
 
 def _sentences(id_: str, problems: Sequence[Problem], visit: Visit) -> Sequence[str]:
