@@ -92,7 +92,8 @@ class Shell(QMainWindow):
         """The one way in: what a screen says, what the world answers, what the clock ends."""
         before = self._visit
         self._visit, effects = step(before, action, self._clock())
-        if self._visit.page in CLEAN and before.page not in CLEAN:
+        handed_in = before.receipt is not None and self._visit.receipt is None
+        if handed_in or (self._visit.page in CLEAN and before.page not in CLEAN):
             self._wipe()
         self.carry.run(effects)
         self._show()

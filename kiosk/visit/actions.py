@@ -128,6 +128,11 @@ class Finish:
 
 
 @dataclass(frozen=True, slots=True)
+class Another:
+    """ "Làm tiếp thủ tục khác", from the receipt."""
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """ "Để lại làm tiếp"."""
 
@@ -245,6 +250,7 @@ Action = (
     | RemovePaper
     | Submit
     | Finish
+    | Another
     | Leave
     | ChoosePin
     | Discard

@@ -16,12 +16,14 @@ from kiosk.effects import (
     ReadCardPicture,
     SaveDraft,
     TakePaper,
+    Wipe,
 )
 from kiosk.errors import Problem
 from kiosk.forms.card import Card, read_card
 from kiosk.forms.checks import check, check_documents, check_step, shown_fields, tidy
 from kiosk.forms.compute import computed
-from kiosk.forms.prefill import CARD, TYPED, Sources, prefill
+from kiosk.forms.persons import persons_of
+from kiosk.forms.prefill import CARD, FILED, TYPED, Sources, prefill
 from kiosk.values import Answers, Json
 from kiosk.visit import actions as do
 from kiosk.visit.flow import CHECK, PAPERS, content, neighbour, stages
@@ -39,6 +41,7 @@ Filling = (
     | do.RemovePaper
     | do.Submit
     | do.Reprint
+    | do.Another
 )
 Next = tuple[Visit, Sequence[Effect]]
 
@@ -76,6 +79,8 @@ def fill(visit: Visit, action: Filling, now: datetime) -> Next:  # noqa: C901, P
             return _submit(visit, procedure, today)
         case do.Reprint():
             return visit, [PrintAgain(visit.draft)] if visit.receipt else []
+        case do.Another():
+            return _another(visit, procedure, today)
 
 
 def _card(visit: Visit, procedure: Procedure, text: str, today: date) -> Next:
@@ -109,21 +114,27 @@ def _wants_card(visit: Visit, procedure: Procedure) -> bool:
 def _of_another(
     visit: Visit, procedure: Procedure, card: Card, today: date
 ) -> tuple[Answers, Mapping[str, str]]:
-    """A card scanned at a step about somebody else: it answers what is empty there and nothing elsewhere."""
+    """A card scanned at a step about somebody else: it answers what is empty there and nothing elsewhere.
+
+    What an earlier filing said of that person gives way to the card.
+    """
     shown = {one.id for one in shown_fields(procedure.form, visit.answers, today)}
     step = next((one for one in procedure.form.steps if one.id == visit.step), None)
     here = [one for one in (step.fields if step else ()) if one.id in shown]
     answers, origins = dict(visit.answers), dict(visit.origins)
     for kind, value in _PERSON.items():
         alike = [one for one in here if one.type is kind]
-        if value(card) and len(alike) == 1 and answers.get(alike[0].id) in (None, ""):
-            answers[alike[0].id], origins[alike[0].id] = value(card), TYPED
+        if not value(card) or len(alike) != 1:
+            continue
+        id_ = alike[0].id
+        if answers.get(id_) in (None, "") or origins.get(id_) == FILED:
+            answers[id_], origins[id_] = value(card), TYPED
     return answers, origins
 
 
 def prefilled(visit: Visit, procedure: Procedure, today: date) -> Visit:
     """What is already known, filled in with where it came from; typed values are never touched."""
-    sources = Sources(card=visit.card, office=visit.hall.office)
+    sources = Sources(card=visit.card, office=visit.hall.office, persons=visit.persons)
     answers, origins = prefill(procedure, visit.answers, visit.origins, sources, today)
     return replace(visit, answers=computed(procedure, answers), origins=origins)
 
@@ -205,6 +216,25 @@ def _submit(visit: Visit, procedure: Procedure, today: date) -> Next:
     if problems:
         return replace(visit, problems=problems), []
     return replace(visit, busy=True, problems=()), [KeepFiling(content(visit))]
+
+
+def _another(visit: Visit, procedure: Procedure, today: date) -> Next:
+    """A next filing by the same citizen: of the last one its persons stay, and nothing else.
+
+    It goes on to the search, not home: whoever finds the home screen finds nobody's persons behind it.
+    """
+    if visit.receipt is None:
+        return visit, []
+    fresh = Visit(
+        hall=visit.hall,
+        page=Page.SEARCH,
+        language=visit.language,
+        large=visit.large,
+        contrast=visit.contrast,
+        low=visit.low,
+        persons=persons_of(procedure, visit.answers, today),
+    )
+    return fresh, [Wipe()]
 
 
 def all_problems(

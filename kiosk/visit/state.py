@@ -16,6 +16,7 @@ from kiosk.replies import DraftRow, Failed, Found, Offered, Receipt
 from kiosk.values import Answers, Json
 
 if TYPE_CHECKING:  # the home screen knows no card: it is there before the forms are
+    from kiosk.catalogue.people import Persons
     from kiosk.forms.card import Card
 
 
@@ -100,6 +101,7 @@ class Visit:
     origins: Mapping[str, str] = field(default_factory=dict[str, str])
     purposes: frozenset[str] = frozenset()
     card: "Card | None" = None
+    persons: "Persons | None" = None  # of the filing handed in just before; never at home, never on the disk
     papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])
     offered: Sequence[Offered] = ()
     saved_at: str = ""  # ISO 8601 of the last save that is on the disk

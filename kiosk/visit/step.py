@@ -50,6 +50,7 @@ def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR09
         case (
             do.ReadCard() | do.PickCardPicture() | do.Answer() | do.Continue() | do.Back() | do.Change()
             | do.LookForFiles() | do.AddPaper() | do.RemovePaper() | do.Submit() | do.Reprint()
+            | do.Another()
         ):  # fmt: skip
             from kiosk.visit.fill import fill  # noqa: PLC0415 - see above
 

@@ -1,7 +1,7 @@
 """From a key to the painted list, with 6,000 procedures: against the same list without searching, in turns.
 
 The procedures are made from the real ones. Both windows do all that a kiosk does: the worker, the reply, the
-rows, the frame. Goals: at most 1.05 times the same list (1.2 times in 99 of 100); procedures add at most 10 ms
+rows, the frame. Goals: at most 1.05 times the same list (1.2 times in 99 of 100); they add at most 10 ms
 to a start before its first frame, and with all that search keeps at most 30 MB. Nothing is asserted.
 Run: python -m tests.bench.bench_search
 """

@@ -5,17 +5,25 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.catalogue.load import Catalogue
+from kiosk.clock import local
 from kiosk.effects import CallHelp, DropDraft, LeaveDraft, OpenDraft, Refresh, SaveDraft, TakeUpDraft, Wipe
+from kiosk.forms.persons import persons_of
+from kiosk.forms.prefill import FILED, TYPED
 from kiosk.link import Link, LinkState
+from kiosk.paths import assets
 from kiosk.replies import DraftRow, Drafts, Failed, Kept, Left, LinkChanged, Loaded, Refreshed, TakenUp
+from kiosk.values import Answers
 from kiosk.visit import actions as do
 from kiosk.visit.flow import content
 from kiosk.visit.state import Page, Visit
 from kiosk.visit.step import begin
+from tests import answers as birth
 from tests.kiosk.visit_samples import (
     CARD,
     FOUND,
     HALL,
+    NOW,
     PROCEDURE,
     RECEIPT,
     ROW,
@@ -26,6 +34,8 @@ from tests.kiosk.visit_samples import (
     walk,
 )
 
+CATALOGUE = Catalogue(assets() / "procedures")
+BIRTH: Answers = birth.BIRTH  # type: ignore[assignment]  # plain answers
 CLEAN = begin(Visit(hall=HALL))
 OFFLINE = Link(state=LinkState.OFFLINE)
 
@@ -71,6 +81,72 @@ def test_discarding_drops_the_draft() -> None:
 
 def test_ending_after_handing_in_drops_no_draft() -> None:
     assert walk(filled(), Kept(RECEIPT), do.Finish())[1] == [Wipe()]
+
+
+def handed_in() -> Visit:
+    """A birth handed in by the mother, in English and large."""
+    visit = replace(
+        filled(),
+        procedure=CATALOGUE.get("1.001193"),
+        answers=BIRTH,
+        large=True,
+        language="en",
+        query="khai sinh",
+    )
+    return walk(visit, Kept(RECEIPT))[0]
+
+
+def test_another_filing_begins_with_the_persons_and_nothing_else() -> None:
+    visit = handed_in()
+    after, effects = walk(visit, do.Another())
+
+    assert effects == [Wipe()]
+    assert after.persons == persons_of(CATALOGUE.get("1.001193"), BIRTH, local(NOW).date())
+    assert after == Visit(hall=visit.hall, page=Page.SEARCH, language="en", large=True, persons=after.persons)
+
+
+def test_only_a_receipt_leads_to_another_filing() -> None:
+    visit = filled()
+
+    assert walk(visit, do.Another()) == (visit, [])
+
+
+def test_the_persons_are_filled_in_and_never_kept_by_themselves() -> None:
+    second = Loaded(CATALOGUE.get("1.000656"))
+    visit, effects = walk(handed_in(), do.Another(), second, do.Begin(), do.Agree(frozenset()), do.Continue())
+
+    assert visit.page is Page.FORM
+    assert (visit.answers["nyc_ho_ten"], visit.origins["nyc_ho_ten"]) == ("Nguyễn Thị Thử", FILED)
+    assert visit.purposes == frozenset()
+    assert visit.draft not in ("", handed_in().draft)
+    assert [one.content for one in effects if isinstance(one, SaveDraft)][-1] == content(visit)
+    assert not hasattr(content(visit), "persons")
+
+
+@pytest.mark.parametrize("action", [do.Finish(), do.Discard(), do.Expire(), do.GoHome(), do.Back()])
+def test_the_persons_end_with_the_visit(action: do.Action) -> None:
+    visit, _ = walk(handed_in(), do.Another(), action)
+
+    assert visit.persons is None
+    assert visit.page is Page.HOME
+
+
+def test_a_card_in_hand_beats_what_the_last_filing_said_of_somebody() -> None:
+    funeral = CATALOGUE.get("1.001731")
+    said: Answers = {"nc_ho_ten": "Lê Mẫu", "nc_so_dinh_danh": "079202000123"}
+    visit = replace(filled(), procedure=funeral, answers=said, page=Page.FORM, step="nguoi_chet")
+    carried = replace(visit, origins={"nc_ho_ten": FILED, "nc_so_dinh_danh": TYPED})
+    after, _ = walk(carried, do.ReadCard(CARD))
+
+    assert (after.answers["nc_ho_ten"], after.origins["nc_ho_ten"]) == ("Trần Thị Thu Hà", TYPED)
+    assert after.answers["nc_so_dinh_danh"] == "079202000123"
+
+
+def test_taking_up_a_draft_brings_no_persons_back() -> None:
+    visit, _ = walk(handed_in(), do.Another(), do.Search("x"))
+    kept = content(at_step())
+
+    assert walk(visit, TakenUp(kept, PROCEDURE))[0].persons is None
 
 
 def test_leaving_keeps_the_draft_for_code_and_pin() -> None:

@@ -17,8 +17,10 @@ from kiosk.visit.state import Page
 from tests.kiosk.visit_samples import RECEIPT, ROW
 from tests.ui.citizen_parts import TO_RECEIPT, Kiosk, World, open_kiosk
 from tests.ui.test_citizen_check import oath, to_check
+from ui.citizen.presence import TIMES
 from ui.citizen.progress import progress
 from ui.citizen.qr import QrCode
+from ui.screen import Screen
 from ui.widgets.basic import IconLine
 
 SAVED, SENT, WAITS = "Đã lưu trên máy này", "Chờ gửi, máy tự gửi khi có mạng", "Chờ cán bộ tiếp nhận"
@@ -109,6 +111,36 @@ def test_the_end_leaves_no_code_on_the_screen(kiosk: Kiosk) -> None:
 
     assert kiosk.shell.visit.page is Page.HOME
     assert ROW.temporary_code not in kiosk.words()
+
+
+def test_going_on_leaves_nothing_of_the_filing_but_its_persons(kiosk: Kiosk) -> None:
+    kiosk.tap("Làm tiếp thủ tục khác")
+    screens = [one for one in kiosk.shell.findChildren(Screen) if not one.isHidden()]
+
+    assert kiosk.shell.visit.page is Page.SEARCH
+    assert kiosk.shell.visit.persons is not None
+    assert "Về trang đầu là xóa hết" in kiosk.words()
+    assert [type(one).__name__ for one in screens] == ["SearchScreen"]
+    assert ROW.temporary_code not in kiosk.words()
+
+
+def test_where_somebody_is_known_the_search_waits_no_longer_than_the_receipt(kiosk: Kiosk) -> None:
+    receipt = kiosk.shell.presence._times
+    kiosk.tap("Làm tiếp thủ tục khác")
+    known = kiosk.shell.presence._times
+    kiosk.act(do.Back(), do.Search("khai"))
+
+    assert known == receipt
+    assert kiosk.shell.presence._times == TIMES[Page.SEARCH] != known
+    assert "Về trang đầu là xóa hết" not in kiosk.words()
+
+
+def test_nobody_there_any_more_forgets_the_persons(kiosk: Kiosk) -> None:
+    kiosk.tap("Làm tiếp thủ tục khác")
+    kiosk.shell.presence.ended.emit()
+
+    assert kiosk.shell.visit.page is Page.HOME
+    assert kiosk.shell.visit.persons is None
 
 
 def test_how_many_papers_are_still_to_be_brought_is_counted(kiosk: Kiosk) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from kiosk.visit.state import Page, Visit
+from kiosk.visit.state import QUIET, Page, Visit
 from ui.citizen.parts import drop
 from ui.idle import IdleTimes, IdleWarning, IdleWatch
 
@@ -58,6 +58,8 @@ class Presence(QObject):
             return
         self._place = place
         times = TIMES[visit.page]
+        if visit.persons is not None and visit.page in QUIET:  # quiet no more: it knows somebody
+            times = _TAKING_ALONG
         self._times = times.slower() if times is not None and visit.large else times
         self.put_away()
         self.watch.watch(self._times)

@@ -33,9 +33,15 @@ class ReceiptScreen(TaskPage):
         self.nav.back.hide()
         self._again = Button(phrase("citizen.print_again"), Kind.SECONDARY, "file-text-bold")
         self._again.clicked.connect(lambda: self.act(do.Reprint()))
+        another = Button(phrase("citizen.another"), Kind.SECONDARY, "plus-bold")
+        another.clicked.connect(lambda: self.act(do.Another()))
         row = self.nav.layout()
         if isinstance(row, QHBoxLayout):
             row.insertWidget(0, self._again, 3)
+        if isinstance(row, QHBoxLayout) and not look().portrait and not look().large:
+            row.insertWidget(1, another, 3)  # sideways the row has room, elsewhere the page has
+        else:
+            self.frame.content.insertWidget(self.frame.content.count() - 1, another)
 
     def go_on(self) -> None:
         self.act(do.Finish())

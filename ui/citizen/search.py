@@ -10,7 +10,7 @@ from ui.citizen.area import procedure_rows
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import clear
 from ui.theme import NORMAL, SEMIBOLD, look, phrase
-from ui.widgets.basic import Label, SearchBox
+from ui.widgets.basic import Banner, Label, SearchBox
 
 ANSWER_MS = 120  # an answer takes much less; "nothing found" must not flicker between two letters
 
@@ -26,6 +26,8 @@ class SearchScreen(TaskPage):
         content = self.frame.content
         content.insertWidget(content.indexOf(self.heading), self.box)
         self.heading.hide()
+        self._known = Banner(phrase("citizen.another_hint"), "user-circle-fill")
+        content.insertWidget(content.indexOf(self.box) + 1, self._known)
         self._wait = QTimer(self)  # until an answer that finds nothing is told as such
         self._wait.setSingleShot(True)
         self._wait.setInterval(ANSWER_MS)
@@ -38,6 +40,7 @@ class SearchScreen(TaskPage):
         return ""
 
     def draw(self, visit: Visit) -> None:
+        self._known.setVisible(visit.persons is not None)
         if self.box.text().strip() != visit.query.strip():
             self.box.changed.disconnect()
             self.box.edit.setText(visit.query)
