@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.catalogue.form import Field
 from kiosk.catalogue.procedure import Procedure
@@ -80,10 +80,14 @@ class FormScreen(TaskPage):
         self._scan_hint.hide()
         if self._holder is not None:
             drop(self._holder)
-        self._holder = _Fields()
+        self._holder, fields = QWidget(), QWidget()
+        row = QHBoxLayout(self._holder)  # a row asks for the height at the width that it gives
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(fields, 1)
         if not look().portrait:
-            self._holder.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(self._holder)
+            fields.setMaximumWidth(_WIDEST)
+            row.addStretch()
+        column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().measures.gap)
         self._boxes, self._told = {}, {}
@@ -141,13 +145,6 @@ class FormScreen(TaskPage):
         first = box.control.first() if box else None
         if box is not None and isinstance(first, Edit | Area) and box.control.value() is None:
             first.setFocus()
-
-
-class _Fields(QWidget):
-    """As high as its sentences need at the width it may have, not at the whole page's."""
-
-    def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(min(width, self.maximumWidth()))
 
 
 def _sentences(id_: str, problems: Sequence[Problem], visit: Visit) -> Sequence[str]:
