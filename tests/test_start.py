@@ -26,7 +26,7 @@ from kiosk.store.connection import Connection
 from kiosk.store.glance import glance
 from kiosk.store.head import HeadFile
 from kiosk.strings import say
-from tests.bench import bench_receipt, bench_save, bench_start
+from tests.bench import bench_forms, bench_receipt, bench_save, bench_search, bench_start
 from tests.bench.child import timer_wakes
 from tests.kiosk.store_samples import OFFICE
 from tests.kiosk.visit_samples import HALL
@@ -319,11 +319,14 @@ def test_every_bench_prints_its_pairs_and_goals(
     for module, names in (
         (bench_start, ("ROUNDS", "CALM_ROUNDS", "CALM_SECONDS")),
         (bench_save, ("ROUNDS", "WARM_UP")),
+        (bench_receipt, ("ROUNDS",)),
+        (bench_search, ("QUERIES", "STARTS", "MEMORY_ROUNDS")),
+        (bench_forms, ("ROUNDS",)),
     ):
         for name in names:
             monkeypatch.setattr(module, name, 1)
-    monkeypatch.setattr(bench_receipt, "ROUNDS", 1)
-    for one in (bench_start, bench_save, bench_receipt):
+    monkeypatch.setattr(bench_search, "PROCEDURES", 200)
+    for one in (bench_start, bench_save, bench_receipt, bench_search, bench_forms):
         one.main()
     told = capsys.readouterr().out
 
@@ -334,6 +337,10 @@ def test_every_bench_prints_its_pairs_and_goals(
         "durable save",
         "autosave",
         "receipt",
+        "key to painted list, 200 procedures",
+        "what 200 procedures add to a start",
+        "memory of 200 procedures",
+        "check of a form of 60 fields",
     )
     assert [job for job in jobs if f"{job}" not in told] == []
-    assert told.count("(goal at most") >= 9
+    assert told.count("(goal at most") >= 14

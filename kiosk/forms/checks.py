@@ -1,25 +1,25 @@
 """Whether the answers of a form are acceptable: every problem of every shown field, in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from kiosk.catalogue.form import Constraint, Field, FieldType
+from kiosk.catalogue.form import Constraint, Field, FieldType, Form
 from kiosk.catalogue.procedure import Procedure
 from kiosk.errors import Problem
 from kiosk.forms.compute import computed
-from kiosk.forms.kinds import flaw, least_most
+from kiosk.forms.kinds import flaws, least_most
+from kiosk.forms.once import once_each
 from kiosk.forms.papers import check_documents, needed_documents
-from kiosk.forms.rules import truth
+from kiosk.forms.rules import judge
 from kiosk.forms.shown import (
     blank,
     blank_row,
-    counting,
-    demanded,
+    shown,
     shown_columns,
     shown_fields,
     shown_steps,
 )
-from kiosk.forms.tidy import plain, tidy
+from kiosk.forms.tidy import Tidier, plain, tidier, tidy
 from kiosk.forms.wording import mid, money
 from kiosk.values import Answers, Json
 
@@ -47,23 +47,21 @@ _REQUIRED = {
     FieldType.NATIONALITY: "required_choice",
 }
 
+_Judged = Callable[[str, Json, Answers, date], Sequence[Problem]]  # path, value, scope, today
+
 
 def check(procedure: Procedure, answers: Answers, today: date) -> list[Problem]:
     """All that must still be put right; empty when the form may be handed in."""
-    known = _known(procedure, answers)
-    fields = shown_fields(procedure.form, known, today)
-    return [
-        *_problems(fields, counting(procedure.form, known, today), today),
-        *_strangers(procedure, answers),
-    ]
+    now = shown(procedure.form, _known(procedure, answers), today)
+    return [*_problems(procedure.form, now.fields, now.answers, today), *_strangers(procedure, answers)]
 
 
 def check_step(procedure: Procedure, step_id: str, answers: Answers, today: date) -> list[Problem]:
     """The problems of one step only."""
-    known = _known(procedure, answers)
+    now = shown(procedure.form, _known(procedure, answers), today)
     here = {one.id for step in procedure.form.steps if step.id == step_id for one in step.fields}
-    fields = [one for one in shown_fields(procedure.form, known, today) if one.id in here]
-    return _problems(fields, counting(procedure.form, known, today), today)
+    fields = [one for one in now.fields if one.id in here]
+    return _problems(procedure.form, fields, now.answers, today)
 
 
 def settle(procedure: Procedure, answers: Answers, today: date) -> Answers:
@@ -71,47 +69,68 @@ def settle(procedure: Procedure, answers: Answers, today: date) -> Answers:
 
     Keys that the form does not know stay, so that a check after it still names them.
     """
-    known = _known(procedure, answers)
-    shown = shown_fields(procedure.form, known, today)
-    kept = counting(procedure.form, known, today)
-    settled = {one.id: _settled(one, kept.get(one.id), kept, today) for one in shown}
-    found = {one.id: settled[one.id] for one in shown if not blank(one, settled[one.id])}
+    now = shown(procedure.form, _known(procedure, answers), today)
+    settled = {one.id: _settled(one, now.answers.get(one.id), now.answers, today) for one in now.fields}
+    found = {one.id: settled[one.id] for one in now.fields if not blank(one, settled[one.id])}
     made = computed(procedure, found)
-    strange = {name: one for name, one in answers.items() if procedure.form.field(name) is None}
-    return {**{one.id: made[one.id] for one in shown if one.id in made}, **strange}
+    known = _tidiers(procedure.form)
+    strange = {name: one for name, one in answers.items() if name not in known}
+    return {**{one.id: made[one.id] for one in now.fields if one.id in made}, **strange}
 
 
 def _known(procedure: Procedure, answers: Answers) -> Answers:
     """Tidied answers of the form's own fields, with the computed ones."""
-    tidied = {one.id: tidy(one, answers[one.id]) for one in procedure.form.fields if one.id in answers}
-    return computed(procedure, tidied)
+    tidiers = _tidiers(procedure.form).items()
+    return computed(procedure, {id_: tidied(answers[id_]) for id_, tidied in tidiers if id_ in answers})
+
+
+@once_each
+def _tidiers(form: Form) -> Mapping[str, Tidier]:
+    return {one.id: tidier(one) for one in form.fields}
 
 
 def _strangers(procedure: Procedure, answers: Answers) -> list[Problem]:
-    known = {one.id for one in procedure.form.fields}
+    known = _tidiers(procedure.form)
     return [_unknown(plain(name)) for name in answers if name not in known]
 
 
-def _problems(fields: Sequence[Field], answers: Answers, today: date) -> list[Problem]:
-    return [
-        problem for field in fields for problem in _of(field, field.id, answers.get(field.id), answers, today)
-    ]
+def _problems(form: Form, fields: Sequence[Field], answers: Answers, today: date) -> list[Problem]:
+    judges = _judges(form)
+    found: list[Problem] = []
+    for field in fields:
+        id_ = field.id
+        found += judges[id_](id_, answers.get(id_), answers, today)
+    return found
 
 
-def _of(field: Field, path: str, value: Json, scope: Answers, today: date) -> list[Problem]:
-    """The problems of one answer; its rules may ask about `scope`."""
+@once_each
+def _judges(form: Form) -> Mapping[str, _Judged]:
+    return {one.id: _judged(one) for one in form.fields}
+
+
+@once_each
+def _judged(field: Field) -> _Judged:
+    """What finds the problems of an answer at a path; the field's rules may ask about the scope."""
     if field.compute or field.type is FieldType.SIGNATURE:
-        return []
-    unticked = field.type is FieldType.CHECKBOX and value is False
-    if blank(field, value) or unticked:
-        needed = demanded(field.required, scope, today)
-        return [_problem(field, path, _REQUIRED.get(field.type, "required_text"))] if needed else []
-    if field.type is FieldType.TABLE:
-        found = _rows(field, path, value, scope, today)
-    else:
-        rule = flaw(field, value, today)
-        found = [_problem(field, path, rule)] if rule else []
-    return found or _constraints(field, path, scope, today)
+        return lambda *_: ()
+    needed = field.required if isinstance(field.required, bool) else judge(field.required)
+    flaw = flaws(field)
+    constraints = [(judge(one.rule), one) for one in field.constraints]
+    tick, table = field.type is FieldType.CHECKBOX, field.type is FieldType.TABLE
+
+    def judged(path: str, value: Json, scope: Answers, today: date) -> Sequence[Problem]:
+        if blank(field, value) or (tick and value is False):
+            wanted = needed if isinstance(needed, bool) else needed(scope, today) is True
+            return [_problem(field, path, _REQUIRED.get(field.type, "required_text"))] if wanted else ()
+        if rule := flaw(value, today):
+            return [_problem(field, path, rule)]
+        if table and (found := _rows(field, path, value, scope, today)):
+            return found
+        if not constraints:
+            return ()
+        return [_broken(field, path, one) for kept, one in constraints if kept(scope, today) is False]
+
+    return judged
 
 
 def _rows(field: Field, path: str, value: Json, scope: Answers, today: date) -> list[Problem]:
@@ -132,16 +151,10 @@ def _row(field: Field, path: str, row: Json, scope: Answers, today: date) -> lis
     found = [
         problem
         for column in shown_columns(field, row, scope, today)
-        for problem in _of(column, f"{path}.{column.id}", row.get(column.id), inner, today)
+        for problem in _judged(column)(f"{path}.{column.id}", row.get(column.id), inner, today)
     ]
     known = {one.id for one in field.columns}
     return found + [_unknown(f"{path}.{plain(name)}") for name in row if name not in known]
-
-
-def _constraints(field: Field, path: str, scope: Answers, today: date) -> list[Problem]:
-    """Each constraint that the answer certainly breaks, in its own words."""
-    broken = [one for one in field.constraints if truth(one.rule, scope, today) is False]
-    return [_broken(field, path, one) for one in broken]
 
 
 def _broken(field: Field, path: str, constraint: Constraint) -> Problem:
@@ -179,10 +192,10 @@ def _settled(field: Field, value: Json, answers: Answers, today: date) -> Json:
 def _settled_row(field: Field, row: Json, answers: Answers, today: date) -> Json:
     if not isinstance(row, Mapping):
         return row
-    shown = {one.id for one in shown_columns(field, row, answers, today)}
+    asked = {one.id for one in shown_columns(field, row, answers, today)}
     columns = {one.id: one for one in field.columns}
     return {
         name: one
         for name, one in row.items()
-        if name not in columns or (name in shown and not blank(columns[name], one))
+        if name not in columns or (name in asked and not blank(columns[name], one))
     }

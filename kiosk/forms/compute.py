@@ -8,9 +8,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.catalogue.form import Field, FieldType
+from kiosk.catalogue.form import Field, FieldType, Form
 from kiosk.catalogue.procedure import Procedure
 from kiosk.forms.dates import span
+from kiosk.forms.once import once_each
 from kiosk.forms.words import date_words
 from kiosk.values import Answers, Json, as_int, as_list, as_map
 
@@ -20,14 +21,23 @@ MOST = 100_000  # pages or copies beyond this are a slip of the finger
 
 def computed(procedure: Procedure, answers: Answers) -> Answers:
     """The answers with every computed one made anew; a given one is never trusted."""
-    found = {
-        name: _with_columns(procedure.form.field(name), value, answers) for name, value in answers.items()
-    }
-    for field in procedure.form.fields:
-        if field.compute:
-            found.pop(field.id, None)
-            found |= _made(field, procedure.form.fields, found)
+    fields, tables = _makers(procedure.form)
+    found = dict(answers)
+    for table in tables:
+        if table.id in found:
+            found[table.id] = _with_columns(table, found[table.id], answers)
+    for field in fields:
+        found.pop(field.id, None)
+        found |= _made(field, procedure.form.fields, found)
     return found
+
+
+@once_each
+def _makers(form: Form) -> tuple[Sequence[Field], Sequence[Field]]:
+    """The computed fields, and the tables with computed columns."""
+    tables = [one for one in form.fields if one.type is FieldType.TABLE]
+    with_computed = [one for one in tables if any(column.compute for column in one.columns)]
+    return [one for one in form.fields if one.compute], with_computed
 
 
 def copy_fee(pages: int, copies: int) -> int | None:
@@ -38,12 +48,10 @@ def copy_fee(pages: int, copies: int) -> int | None:
     return min(one, COPY_LIMIT_VND) * copies
 
 
-def _with_columns(field: Field | None, value: Json, answers: Answers) -> Json:
-    if field is None or field.type is not FieldType.TABLE or not any(one.compute for one in field.columns):
-        return value
+def _with_columns(table: Field, value: Json, answers: Answers) -> Json:
     if not isinstance(value, Sequence) or isinstance(value, str):
         return value
-    return [_row(field.columns, one, answers) if isinstance(one, Mapping) else one for one in value]
+    return [_row(table.columns, one, answers) if isinstance(one, Mapping) else one for one in value]
 
 
 def _row(columns: Sequence[Field], row: Mapping[str, Json], answers: Answers) -> Mapping[str, Json]:

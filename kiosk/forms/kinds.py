@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from kiosk.catalogue.form import Field, FieldType
-from kiosk.forms.choices import choice
+from kiosk.forms.choices import choices
 from kiosk.forms.dates import is_time, span
+from kiosk.forms.once import once_each
 from kiosk.forms.units import belongs
 from kiosk.values import Json
 
@@ -20,25 +21,38 @@ _EMAIL = re.compile(r"[\w%+'-]+(?:\.[\w%+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.
 _IN_NAMES = frozenset(" '’ʼ‘-")  # H' Mai, Y-Bham, K'Brôi
 
 
+Flaw = Callable[[Json, date], str | None]
+
+
 def flaw(field: Field, value: Json, today: date) -> str | None:
     """The rule that a given answer breaks; tables are judged row by row elsewhere."""
+    return flaws(field)(value, today)
+
+
+@once_each
+def flaws(field: Field) -> Flaw:
+    """What finds the rule that an answer to this field breaks."""
     match field.type:
         case FieldType.INTEGER | FieldType.MONEY:
-            return _number(field, value)
+            return _number(field)
         case FieldType.CHECKBOX:
-            return None if isinstance(value, bool) else "option"
+            return lambda value, _: None if isinstance(value, bool) else "option"
         case FieldType.SELECT | FieldType.RADIO | FieldType.ETHNICITY | FieldType.NATIONALITY:
-            return None if isinstance(value, str) and choice(field, value) else "option"
+            known = {one.id for one in choices(field)}
+            return lambda value, _: None if isinstance(value, str) and value in known else "option"
         case FieldType.ADDRESS:
-            return _address(field, value)
+            return lambda value, _: _address(field, value)
         case FieldType.TABLE | FieldType.SIGNATURE:
-            return None
+            return lambda *_: None
         case _:
-            return _written(field, value, today) if isinstance(value, str) else "not_text"
+            written = _written(field)
+            return lambda value, today: written(value, today) if isinstance(value, str) else "not_text"
 
 
 def is_person_name(text: str) -> bool:
     """Letters of any people's alphabet, spaces, apostrophes and hyphens; it begins with a letter."""
+    if text.replace(" ", "").isalpha() and text[0] != " ":
+        return True
     kept = (c.isalpha() or unicodedata.combining(c) or c in _IN_NAMES for c in text)
     return text[:1].isalpha() and all(kept)
 
@@ -47,24 +61,28 @@ def is_person_id(text: str) -> bool:
     return len(text) == ID_LENGTH and _DIGITS.fullmatch(text) is not None
 
 
-def _written(field: Field, value: str, today: date) -> str | None:
+def _written(field: Field) -> Callable[[str, date], str | None]:
     match field.type:
         case FieldType.DATE:
-            return _date(field, value, today)
+            return lambda value, today: _date(field, value, today)
         case FieldType.DATETIME:
-            return _moment(field, value, today)
+            return lambda value, today: _moment(field, value, today)
         case FieldType.TIME:
-            return None if is_time(value) else "time"
+            return lambda value, _: None if is_time(value) else "time"
         case FieldType.PERSON_ID:
-            return _person_id(value)
+            return lambda value, _: _person_id(value)
         case FieldType.PHONE:
-            return None if _PHONE.fullmatch(value) else "phone"
+            return lambda value, _: None if _PHONE.fullmatch(value) else "phone"
         case FieldType.EMAIL:
-            return None if len(value) <= EMAIL_LENGTH and _EMAIL.fullmatch(value) else "email"
-        case FieldType.PERSON_NAME if not is_person_name(value):
-            return "person_name"
+            return lambda value, _: _email(value)
+        case FieldType.PERSON_NAME:
+            return lambda value, _: _long(field, value) if is_person_name(value) else "person_name"
         case _:
-            return _long(field, value)
+            return lambda value, _: _long(field, value)
+
+
+def _email(value: str) -> str | None:
+    return None if len(value) <= EMAIL_LENGTH and _EMAIL.fullmatch(value) else "email"
 
 
 def _long(field: Field, text: str) -> str | None:
@@ -94,13 +112,16 @@ def _moment(field: Field, value: str, today: date) -> str | None:
     return "date_past" if field.past and days.first > today else None
 
 
-def _number(field: Field, value: Json) -> str | None:
-    if not isinstance(value, int) or isinstance(value, bool):
-        return "money" if field.type is FieldType.MONEY else "integer"
+def _number(field: Field) -> Flaw:
     least, most = least_most(field)
-    if value < least:
-        return "min"
-    return "max" if value > most else None
+    shape = "money" if field.type is FieldType.MONEY else "integer"
+
+    def number(value: Json, _: date) -> str | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return shape
+        return "min" if value < least else "max" if value > most else None
+
+    return number
 
 
 def least_most(field: Field) -> tuple[int, int]:

@@ -1,21 +1,23 @@
 """Rules of procedure files: a closed table of operators over the answers, so data can never run code.
 
 Null-strict: what an unanswered question says is unknown, and so is the opposite of it. A rule holds only when
-it is certainly true; a constraint is broken only when it is certainly false.
+it is certainly true; a constraint is broken only when it is certainly false. Each rule is read once.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from kiosk.catalogue.form import RULE_BUDGET, RULE_DEPTH, RULE_ROWS, Rule
 from kiosk.errors import KioskError
 from kiosk.forms.dates import Span, age, months_over, span
+from kiosk.forms.once import once_each
 from kiosk.values import Answers, Json
 
 TOO_MUCH = "the rule is too long or too deep"
 
 Truth = bool | None  # None: not known yet
+Judge = Callable[[Answers, date], Truth]
 
 
 class RuleBroken(KioskError):
@@ -29,104 +31,117 @@ def holds(rule: Rule, answers: Answers, today: date) -> bool:
 
 def truth(rule: Rule, answers: Answers, today: date) -> Truth:
     """True, false, or None while an answer it needs is missing."""
-    return _Evaluation(today).truth(rule, answers)
+    return judge(rule)(answers, today)
+
+
+@once_each
+def judge(rule: Rule) -> Judge:
+    """What tells the truth of the rule for any answers. Raises RuleBroken when the rule is wrong anywhere."""
+    return _Reading().read(rule)
 
 
 def fields_of(rule: Rule) -> frozenset[str]:
     """The fields that a rule asks about; raises RuleBroken when the rule is wrong anywhere."""
-    asked = _Asked()
-    truth(rule, asked, date.max)
-    return frozenset(asked.names)
+    judge(rule)
+    return frozenset(_asked(rule))
 
 
-class _Asked(Mapping[str, Json]):
-    """Answers that say nothing and remember what they were asked."""
+def _asked(rule: Rule) -> Iterator[str]:
+    operator, argument = _parts(rule)
+    if operator in _GROUPS:
+        for one in _rules(operator, argument):
+            yield from _asked(one)
+    elif operator in _SINGLES:
+        yield _name(operator, argument)
+    else:  # what stands inside `any_row` are columns
+        name, other = _pair(operator, argument)
+        yield from (name, _name(operator, other)) if operator in _BETWEEN else (name,)
+
+
+class _Reading:
+    """Reads every part of a rule, so that a wrong one is found whatever the answers are."""
 
     def __init__(self) -> None:
-        self.names: set[str] = set()
+        self._left = RULE_BUDGET
+        self._price = 1  # of one operator: a rule about rows costs as much as for a full table
 
-    def __getitem__(self, name: str) -> Json:
-        self.names.add(name)
-        raise KeyError(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-@dataclass(slots=True)
-class _Evaluation:
-    """Looks at every part of a rule, so that a wrong one is found whatever the answers are."""
-
-    today: date
-    left: int = RULE_BUDGET
-    price: int = 1  # of one operator: a rule about rows costs as much as for a full table
-    depth: int = 0
-
-    def truth(self, rule: Rule, answers: Answers) -> Truth:
+    def read(self, rule: Rule, depth: int = 0) -> Judge:
         self._spend(1)
-        if self.depth > RULE_DEPTH:
+        if depth > RULE_DEPTH:
             raise RuleBroken(TOO_MUCH)
-        self.depth += 1
         operator, argument = _parts(rule)
         if operator == "any_row":
-            found = self._any_row(argument, answers)
-        else:
-            look = self._group if operator in _GROUPS else self._leaf
-            found = look(operator, argument, answers)
-        self.depth -= 1
-        return found
+            return self._any_row(argument, depth)
+        if operator not in _GROUPS:
+            return self._leaf(operator, argument)
+        judges = [self.read(one, depth + 1) for one in _rules(operator, argument)]
+        match operator:
+            case "not":
+                return _opposite(judges[0])
+            case "maybe":
+                return lambda answers, today: judges[0](answers, today) is not False
+            case _:
+                return _group(judges, decisive=operator == "any")
 
     def _spend(self, operators: int) -> None:
-        self.left -= operators * self.price
-        if self.left < 0:
+        self._left -= operators * self._price
+        if self._left < 0:
             raise RuleBroken(TOO_MUCH)
 
-    def _group(self, operator: str, argument: Json, answers: Answers) -> Truth:
-        found = [self.truth(one, answers) for one in _rules(operator, argument)]
-        if operator == "not":
-            return None if found[0] is None else not found[0]
-        if operator == "maybe":
-            return found[0] is not False
-        decisive = operator == "any"  # one true decides `any`, one false decides `all`
-        if decisive in found:
-            return decisive
-        return None if None in found else not decisive
-
-    def _any_row(self, argument: Json, answers: Answers) -> Truth:
+    def _any_row(self, argument: Json, depth: int) -> Judge:
         """Some row for certain; rows that say nothing are none, and without any row nothing is known."""
         name, inner = _pair("any_row", argument)
-        rule, rows = dict([_parts(inner)]), _rows(answers.get(name))
-        self._at(self.price * RULE_ROWS, rule, {})
-        found = [self._at(0, rule, row) if isinstance(row, Mapping) else None for row in rows[:RULE_ROWS]]
-        if True in found:
-            return True
-        return None if not found or None in found or len(rows) > RULE_ROWS else False
+        before, self._price = self._price, self._price * RULE_ROWS
+        one = self.read(dict([_parts(inner)]), depth + 1)
+        self._price = before
 
-    def _at(self, price: int, rule: Rule, row: Answers) -> Truth:
-        before, self.price = self.price, price
-        found = self.truth(rule, row)
-        self.price = before
-        return found
+        def any_row(answers: Answers, today: date) -> Truth:
+            rows = _rows_of(answers.get(name))
+            found = [one(row, today) if isinstance(row, Mapping) else None for row in rows[:RULE_ROWS]]
+            if True in found:
+                return True
+            return None if not found or None in found or len(rows) > RULE_ROWS else False
 
-    def _leaf(self, operator: str, argument: Json, answers: Answers) -> Truth:
+        return any_row
+
+    def _leaf(self, operator: str, argument: Json) -> Judge:
         if operator in _SINGLES:
-            return _SINGLES[operator](answers.get(_name(operator, argument)))
+            name, said = _name(operator, argument), _SINGLES[operator]
+            return lambda answers, _: said(answers.get(name))
         name, wanted = _pair(operator, argument)
-        if operator == "in":
-            self._spend(len(_sequence(operator, wanted)))
-        answer = answers.get(name)
-        match operator:
-            case "same":
-                return _same(answer, answers.get(_name(operator, wanted)))
-            case "not_after":
-                return _not_after(span(answer), span(answers.get(_name(operator, wanted))))
-            case _ if operator in _COMPARISONS:
-                return _compared(operator, answer, wanted)
-            case _:
-                return _since(operator, span(answer), wanted, self.today)
+        if operator in _COMPARISONS:
+            if operator == "in":
+                self._spend(len(_sequence(operator, wanted)))
+            compared = _compared(operator, wanted)
+            return lambda answers, _: compared(answers.get(name))
+        if operator in _BETWEEN:
+            other, between = _name(operator, wanted), _BETWEEN[operator]
+            return lambda answers, _: between(answers.get(name), answers.get(other))
+        limit, over = _number(operator, wanted), _OVER[operator]
+        return lambda answers, today: _since(over, span(answers.get(name)), limit, today)
+
+
+def _opposite(one: Judge) -> Judge:
+    def opposite(answers: Answers, today: date) -> Truth:
+        found = one(answers, today)
+        return None if found is None else not found
+
+    return opposite
+
+
+def _group(judges: Sequence[Judge], *, decisive: bool) -> Judge:
+    """One true decides `any`, one false decides `all`."""
+
+    def group(answers: Answers, today: date) -> Truth:
+        unknown = False
+        for one in judges:
+            found = one(answers, today)
+            if found is decisive:
+                return decisive
+            unknown = unknown or found is None
+        return None if unknown else not decisive
+
+    return group
 
 
 def answered(value: Json) -> bool:
@@ -145,7 +160,7 @@ def _same(one: Json, other: Json) -> Truth:
     return _equal(one, other)
 
 
-def _rows(answer: Json) -> Sequence[Json]:
+def _rows_of(answer: Json) -> Sequence[Json]:
     """The rows in which something is said."""
     if not isinstance(answer, Sequence) or isinstance(answer, str):
         return ()
@@ -156,22 +171,27 @@ def _silent(row: Json) -> bool:
     return not any(answered(one) for one in row.values()) if isinstance(row, Mapping) else row is None
 
 
-def _compared(operator: str, answer: Json, wanted: Json) -> Truth:
+def _compared(operator: str, wanted: Json) -> Callable[[Json], Truth]:
     match operator:
         case "eq":
             choice = _plain(operator, wanted)
-            return None if answer in (None, "") else _equal(answer, choice)
+            return lambda answer: None if answer in (None, "") else _equal(answer, choice)
         case "in":
             choices = [_plain(operator, one) for one in _sequence(operator, wanted)]
-            return None if answer in (None, "") else any(_equal(answer, one) for one in choices)
+            return lambda answer: (
+                None if answer in (None, "") else any(_equal(answer, one) for one in choices)
+            )
         case _:
-            limit = _number(operator, wanted)
-            if not isinstance(answer, int) or isinstance(answer, bool):
-                return None
-            return _ORDER[operator](answer, limit)
+            limit, holds_for = _number(operator, wanted), _ORDER[operator]
+            return lambda answer: holds_for(answer, limit) if _is_number(answer) else None
 
 
-def _not_after(one: Span | None, other: Span | None) -> Truth:
+def _is_number(answer: Json) -> TypeGuard[int]:
+    return isinstance(answer, int) and not isinstance(answer, bool)
+
+
+def _not_after(answer: Json, after: Json) -> Truth:
+    one, other = span(answer), span(after)
     if one is None or other is None:
         return None
     if one.last <= other.first:
@@ -179,11 +199,9 @@ def _not_after(one: Span | None, other: Span | None) -> Truth:
     return False if one.first > other.last else None
 
 
-def _since(operator: str, days: Span | None, wanted: Json, today: date) -> Truth:
-    limit = _number(operator, wanted)
+def _since(over: Callable[[date, date, int], bool], days: Span | None, limit: int, today: date) -> Truth:
     if days is None:
         return None
-    over = _OVER[operator]
     sides = {over(days.first, today, limit), over(days.last, today, limit)}
     return sides.pop() if len(sides) == 1 else None
 
@@ -207,7 +225,8 @@ _OVER: Mapping[str, Callable[[date, date, int], bool]] = {
     "days_since_over": lambda day, today, limit: (today - day).days > limit,
     "months_since_over": months_over,
 }
-OPERATORS = _GROUPS | _COMPARISONS | frozenset({*_SINGLES, *_OVER, "not_after", "same", "any_row"})
+_BETWEEN: Mapping[str, Callable[[Json, Json], Truth]] = {"not_after": _not_after, "same": _same}
+OPERATORS = _GROUPS | _COMPARISONS | frozenset({*_SINGLES, *_OVER, *_BETWEEN, "any_row"})
 
 
 def _parts(rule: Json) -> tuple[str, Json]:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kiosk.catalogue.form import Field, FieldType, Option
 from kiosk.forms.choices import choices
+from kiosk.forms.once import once_each
 from kiosk.text import fold, nfc
 from kiosk.values import Json
 
@@ -18,30 +19,41 @@ _TIME = re.compile(r"([0-9]{1,2}) ?(?:(?::|h|g|giờ) ?([0-9]{1,2})(?: ?(?:phút
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
 _PLAIN = re.compile(rf"-?[0-9]{{1,{LONGEST_INTEGER}}}")
 _CURRENCY = re.compile(r" ?(?:đồng|đ|vnđ|vnd|₫)\.?$", re.IGNORECASE)
+_ID_MARKS = re.compile(r"[ .\-–]")
+_PHONE_MARKS = re.compile(r"[ .\-–()]")
+_COUNTRY = re.compile(r"(?:\+|00)?84(0?[0-9]{9,10})")
 _ADDRESS_KEYS = {"2025": ("province", "commune", "detail"), "legacy": ("text",), "foreign": ("text",)}
+
+
+Tidier = Callable[[Json], Json]
 
 
 def tidy(field: Field, raw: Json) -> Json:
     """The answer in the shape that is kept; never raises, whatever it is given."""
+    return tidier(field)(raw)
+
+
+@once_each
+def tidier(field: Field) -> Tidier:
+    """What puts any answer to this field in the shape that is kept."""
     match field.type:
         case FieldType.SIGNATURE:
-            return None
+            return lambda _: None
         case FieldType.CHECKBOX:
-            return {"true": True, "false": False}.get(raw, raw) if isinstance(raw, str) else raw
+            return _tick
         case FieldType.INTEGER | FieldType.MONEY:
-            return _integer(raw)
+            return _integer
         case FieldType.ADDRESS:
-            return _address(raw) if isinstance(raw, Mapping) else _text(raw)
+            return lambda raw: _address(raw) if isinstance(raw, Mapping) else _text(raw)
         case FieldType.TABLE:
-            return _table(field, raw) if _is_list(raw) else raw
+            columns = {one.id: tidier(one) for one in field.columns}
+            return lambda raw: _table(columns, raw) if _is_list(raw) else raw
         case FieldType.SELECT | FieldType.RADIO | FieldType.ETHNICITY | FieldType.NATIONALITY:
-            text = _text(raw)
-            return _choice(choices(field), text) if isinstance(text, str) else text
+            return _chooser(choices(field))
         case FieldType.TEXTAREA:
-            return (lines(raw) or None) if isinstance(raw, str) else _text(raw)
+            return lambda raw: (lines(raw) or None) if isinstance(raw, str) else _text(raw)
         case _:
-            text = _text(raw)
-            return (_line(field.type, text) or None) if isinstance(text, str) else text
+            return _liner(_LINES.get(field.type))
 
 
 def plain(text: str) -> str:
@@ -59,32 +71,39 @@ def lines(text: str) -> str:
 
 
 def _text(raw: Json) -> Json:
-    if isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw < 10**LONGEST_INTEGER:
-        return str(raw)
-    return (plain(raw) or None) if isinstance(raw, str) else raw
+    if isinstance(raw, str):
+        return plain(raw) or None
+    short = isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw < 10**LONGEST_INTEGER
+    return str(raw) if short else raw
 
 
-def _line(kind: FieldType, text: str) -> str:
-    match kind:
-        case FieldType.PERSON_ID:
-            return re.sub(r"[ .\-–]", "", text)
-        case FieldType.PHONE:
-            return _phone(re.sub(r"[ .\-–()]", "", text))
-        case FieldType.EMAIL:
-            return text.replace(" ", "")
-        case FieldType.DATE:
-            return _date(text)
-        case FieldType.TIME:
-            return _time(text)
-        case FieldType.DATETIME:
-            return _moment(text)
-        case _:
-            return text
+def _tick(raw: Json) -> Json:
+    return {"true": True, "false": False}.get(raw, raw) if isinstance(raw, str) else raw
 
 
-def _phone(bare: str) -> str:
+def _liner(line: Callable[[str], str] | None) -> Tidier:
+    if line is None:
+        return _text
+
+    def tidied(raw: Json) -> Json:
+        text = _text(raw)
+        return (line(text) or None) if isinstance(text, str) else text
+
+    return tidied
+
+
+def _person_id(text: str) -> str:
+    return _ID_MARKS.sub("", text)
+
+
+def _email(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def _phone(text: str) -> str:
     """+84, 0084 and 84 before nine or ten digits are the country; 0 stands there at home."""
-    found = re.fullmatch(r"(?:\+|00)?84(0?[0-9]{9,10})", bare)
+    bare = _PHONE_MARKS.sub("", text)
+    found = _COUNTRY.fullmatch(bare)
     return bare if found is None else "0" + found[1].removeprefix("0")
 
 
@@ -129,20 +148,29 @@ def _address(raw: Mapping[str, Json]) -> Json:
     return {"code_system": system, **kept} if keys else ({} if not raw else dict(raw))
 
 
-def _table(field: Field, raw: Json) -> Json:
+def _table(columns: Mapping[str, Tidier], raw: Json) -> Json:
     rows = raw if isinstance(raw, Sequence) else ()
-    return [_row(field, one) if isinstance(one, Mapping) else one for one in rows]
+    return [_row(columns, one) if isinstance(one, Mapping) else one for one in rows]
 
 
-def _row(field: Field, row: Mapping[str, Json]) -> Json:
-    columns = {one.id: one for one in field.columns}
-    found = {name: tidy(columns[name], one) if name in columns else one for name, one in row.items()}
+def _row(columns: Mapping[str, Tidier], row: Mapping[str, Json]) -> Json:
+    found = {name: columns[name](one) if name in columns else one for name, one in row.items()}
     return {name: one for name, one in found.items() if one is not None}
+
+
+def _chooser(options: Sequence[Option]) -> Tidier:
+    known = {one.id for one in options}
+
+    def chosen(raw: Json) -> Json:
+        text = _text(raw)
+        return text if not isinstance(text, str) or text in known else _choice(options, text)
+
+    return chosen
 
 
 def _choice(options: Sequence[Option], text: str) -> str:
     """The id of the option that was named by its id or its label; the text itself when none was."""
-    if len(text) > _LONGEST_LABEL or any(one.id == text for one in options):
+    if len(text) > _LONGEST_LABEL:
         return text
     wanted = fold(text)
     named = [one.id for one in options if wanted in (one.id, fold(one.label.vi), fold(one.label.en))]
@@ -151,3 +179,13 @@ def _choice(options: Sequence[Option], text: str) -> str:
 
 def _is_list(raw: Json) -> bool:
     return isinstance(raw, Sequence) and not isinstance(raw, str)
+
+
+_LINES: Mapping[FieldType, Callable[[str], str]] = {
+    FieldType.PERSON_ID: _person_id,
+    FieldType.PHONE: _phone,
+    FieldType.EMAIL: _email,
+    FieldType.DATE: _date,
+    FieldType.TIME: _time,
+    FieldType.DATETIME: _moment,
+}

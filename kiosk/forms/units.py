@@ -49,7 +49,7 @@ def communes(province: str) -> Sequence[Commune]:
 
 def belongs(commune: str, province: str) -> bool:
     """Whether there is such a commune in that province."""
-    return any(one.code == commune for one in communes(province))
+    return province in _provinces() and commune in _codes(province)
 
 
 def commune(code: str) -> Commune | None:
@@ -125,6 +125,11 @@ class _Entry:
 @cache
 def _of(province: str) -> Sequence[Commune]:
     return tuple(_commune(province, row) for row in _rows()[province].split("|"))
+
+
+@cache
+def _codes(province: str) -> frozenset[str]:
+    return frozenset(row[:5] for row in _rows()[province].split("|"))
 
 
 def _commune(province: str, row: str) -> Commune:

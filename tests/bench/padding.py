@@ -1,4 +1,4 @@
-"""A list of as many procedures as the whole country has, made from the real one by varying its names."""
+"""A list of as many procedures as one likes, made from the real one by varying its names."""
 
 import json
 import random
@@ -12,12 +12,11 @@ from kiosk.catalogue.lists import Listed
 from kiosk.catalogue.load import INDEX, Catalogue
 from kiosk.paths import assets
 
-WHOLE_COUNTRY = 6_000
 _NEW_WORDS = 2_500
 _FIRST_LETTERS = "bcdđghklmnpqrstvx"
 
 
-def padded_assets(folder: Path, count: int = WHOLE_COUNTRY) -> Path:
+def padded_assets(folder: Path, count: int) -> Path:
     """The assets, with a longer list of procedures: the rest is linked to the real ones."""
     real, made = assets(), folder / "assets"
     (made / "procedures").mkdir(parents=True)
