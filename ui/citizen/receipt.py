@@ -38,8 +38,8 @@ class ReceiptScreen(TaskPage):
         row = self.nav.layout()
         if isinstance(row, QHBoxLayout):
             row.insertWidget(0, self._again, 3)
-        if isinstance(row, QHBoxLayout) and not look().portrait and not look().large:
-            row.insertWidget(1, another, 3)  # sideways the row has room, elsewhere the page has
+        if isinstance(row, QHBoxLayout) and not look().large:
+            row.insertWidget(1, another, 3)  # large words have no room there
         else:
             self.frame.content.insertWidget(self.frame.content.count() - 1, another)
 
