@@ -13,7 +13,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 _TALL = 10_000
 _SHADOW = 8  # room for the shadow around a card
-_CACHED_PIXELS = 130_000
+_CACHED_PIXELS = 40_000
 
 
 def lay_ground(widget: QWidget, name: str) -> None:
