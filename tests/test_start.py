@@ -320,7 +320,7 @@ def test_every_bench_prints_its_pairs_and_goals(
         (bench_start, ("ROUNDS", "CALM_ROUNDS", "CALM_SECONDS")),
         (bench_save, ("ROUNDS", "WARM_UP")),
         (bench_receipt, ("ROUNDS",)),
-        (bench_search, ("QUERIES", "STARTS", "MEMORY_ROUNDS")),
+        (bench_search, ("QUERIES", "ROUNDS", "STARTS", "MEMORY_ROUNDS")),
         (bench_forms, ("ROUNDS",)),
     ):
         for name in names:

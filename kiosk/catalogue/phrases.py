@@ -159,6 +159,7 @@ def _apart(alike: Mapping[float, Bits]) -> Iterator[tuple[float, Bits]]:
     """Each phrase only where it says the word most exactly."""
     taken = 0
     for exact, those in sorted(alike.items(), reverse=True):
-        if those & ~taken:
-            yield exact, those & ~taken
-        taken |= those
+        new = those ^ (those & taken)
+        if new:
+            yield exact, new
+            taken |= new

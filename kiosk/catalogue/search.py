@@ -6,7 +6,7 @@ weighed, until no other can come among the first.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from itertools import islice
 
 from kiosk.catalogue.lists import Listed
@@ -30,6 +30,7 @@ _MOST_ALIKE = 200  # phrases that say as much: more of them are never weighed
 def search(catalogue: Catalogue, text: str, limit: int = 10) -> list[tuple[Listed, float]]:
     """The procedures that the text may mean, best first, each with how well it fits (0 to 1).
 
+    Of two that fit about as well, the one that is asked for more comes first.
     The first search makes the catalogue's phrases ready, also a search for nothing.
     """
     phrases = _phrases(catalogue)
@@ -39,18 +40,13 @@ def search(catalogue: Catalogue, text: str, limit: int = 10) -> list[tuple[Liste
     for words in _meanings(typed, folded, catalogue.words.means):
         _Meaning(phrases, words, best, limit).look()
     least = ITS_OWN_NAME if any(f" {one} " in folded for one in catalogue.words.not_here) else WORTH_SHOWING
-    found = [(phrases.listed[of], round(fit, 3)) for of, fit in best.items() if fit >= least]
-    return sorted(found, key=lambda one: _order(catalogue, *one))[:limit]
+    found = [(RANK_COUNTS * phrases.ranks[of] - fit, of, fit) for of, fit in best.items() if fit >= least]
+    return [(phrases.listed[of], round(fit, 3)) for _, of, fit in nsmallest(limit, found)]
 
 
 @lru_cache(2)
 def _phrases(catalogue: Catalogue) -> Phrases:
     return Phrases(catalogue)
-
-
-def _order(catalogue: Catalogue, listed: Listed, fit: float) -> tuple[float, str]:
-    """The best first; of two that fit about as well, the one that is asked for more."""
-    return catalogue.rank(listed.code) * RANK_COUNTS - fit, listed.code
 
 
 def _meanings(typed: Sequence[str], folded: str, known: Mapping[str, str]) -> Iterable[Sequence[str]]:

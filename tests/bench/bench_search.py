@@ -7,6 +7,7 @@ Run: python -m tests.bench.bench_search
 """
 
 import json
+import math
 import os
 import random
 import subprocess
@@ -38,6 +39,7 @@ from ui.shell import Shell
 
 PROCEDURES = 6_000  # as many as the whole country has
 QUERIES = 30  # typed letter by letter, some 600 keys
+ROUNDS = 3
 STARTS = 7
 MEMORY_ROUNDS = 3
 MOMENT = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -61,10 +63,11 @@ def _tell_keys(catalogue: Catalogue) -> None:
     known = {text: _find(catalogue, text) for text in keys}
     kinds: dict[str, Find] = {"search": lambda text: _find(catalogue, text), "empty": known.__getitem__}
     windows = {kind: _window(find) for kind, find in kinds.items()}
-    times: dict[str, list[float]] = {kind: [] for kind in kinds}
-    for number, text in enumerate(keys):
-        for kind in list(kinds)[:: 1 if number % 2 else -1]:
-            times[kind].append(_painted(windows[kind], text))
+    times = {kind: [math.inf] * len(keys) for kind in kinds}  # of each key the best of the rounds
+    for turn in range(ROUNDS):
+        for number, text in enumerate(keys):
+            for kind in list(kinds)[:: 1 if (number + turn) % 2 else -1]:
+                times[kind][number] = min(times[kind][number], _painted(windows[kind], text))
     for window in windows.values():
         window.carry.stop()
         window.close()
@@ -74,7 +77,7 @@ def _tell_keys(catalogue: Catalogue) -> None:
         f"the same list without searching {middle['empty']:.1f} ms, "
         f"ratio {middle['search'] / middle['empty']:.2f} (goal at most 1.05); "
         f"99 of 100: {slow['search']:.1f} and {slow['empty']:.1f} ms, "
-        f"ratio {slow['search'] / slow['empty']:.2f} (goal at most 1.2); {len(keys)} keys"
+        f"ratio {slow['search'] / slow['empty']:.2f} (goal at most 1.2); {len(keys)} keys, best of {ROUNDS}"
     )
     spent = [_spent(partial(search, catalogue, text, SEARCH_LIMIT)) for text in keys]
     print(

@@ -45,17 +45,18 @@ class SearchScreen(TaskPage):
             self.box.changed.disconnect()
             self.box.edit.setText(visit.query)
             self.box.changed.connect(lambda text: self.act(do.Search(text)))
-        key = (visit.query.strip(), tuple(one.code for one in visit.results))
-        if key == self._drawn:
+        query = visit.query.strip()
+        key = (bool(query) if visit.results else query, tuple(one.code for one in visit.results))
+        if key == self._drawn:  # also after a letter, until its answer is there or when it is the same
             return
         self._drawn = key
         self._wait.stop()
-        if visit.query.strip() and not visit.results:
+        if query and not visit.results:
             self._wait.start()
             return
         clear(self.column)
         self.column.addWidget(self._words(visit))
-        if visit.query.strip():
+        if query:
             tight = look().large and not look().portrait  # under the keyboard there is room for names only
             for row in procedure_rows(self, visit.results, short=tight):
                 self.column.addWidget(row)
