@@ -10,6 +10,7 @@ from kiosk.acts.printing import print_pdf
 from kiosk.acts.slips import declaration_pdf, paper_list, slip
 from kiosk.acts.staff import one_row, record_sign_in, the_filing, to_bring
 from kiosk.acts.submit import Submission, consent, submit
+from kiosk.acts.unanswered import Unanswered
 from kiosk.acts.workplace import Workplace
 from kiosk.catalogue.search import search
 from kiosk.clock import local
@@ -73,15 +74,18 @@ class CitizenActs:
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
+        self._unanswered = Unanswered(place.store)
         self._misses: dict[str, list[datetime]] = {}  # filing -> when its last digits were guessed wrong
 
     def perform(self, effect: Effect) -> Reply | None:  # noqa: C901, PLR0911, PLR0912 - a line per effect
         place = self._place
+        if not isinstance(effect, SearchProcedures):
+            self._unanswered.left()
         match effect:
             case LoadProcedure(ref):
                 return self._loaded(ref)
             case SearchProcedures(text):
-                return Results(text, [one for one, _ in search(place.catalogue, text, SEARCH_LIMIT)])
+                return self._searched(text)
             case SaveDraft(content):
                 place.store.drafts.save(to_draft(content))
                 return Saved(content.id, local(place.now).isoformat())
@@ -128,6 +132,11 @@ class CitizenActs:
                 place.store.drafts.forget()
             case _:
                 assert_never(effect)
+
+    def _searched(self, text: str) -> Results:
+        found = [one for one, _ in search(self._place.catalogue, text, SEARCH_LIMIT)]
+        self._unanswered.searched(text, found=bool(found))
+        return Results(text, found)
 
     def _loaded(self, ref: str) -> Loaded:
         """No filing is begun without the room to finish it (the one in hand always has it)."""

@@ -1,4 +1,4 @@
-"""`kiosk procedures …` and `kiosk card`: the catalogue and the identity card, read-only."""
+"""`kiosk procedures …` and `kiosk card`: the catalogue, what it lacked, and the identity card, read-only."""
 
 import json
 from dataclasses import asdict
@@ -70,6 +70,19 @@ def check(options: Options, paths: tuple[Path, ...]) -> int:
     lines = [f"{f.file} {f.pointer or '/'}: {f.in_(options.language)}" for f in findings]
     options.show({"errors": rows}, "\n".join(lines) or options.say("cli.check_clean"))
     return REFUSED if findings else DONE
+
+
+@procedures.command("unanswered", help=say("cli.procedures_unanswered"))
+@common
+def unanswered_(options: Options) -> None:
+    from kiosk.acts.unanswered import unanswered
+    from kiosk.acts.workplace import open_workplace
+
+    with open_workplace(options.home) as place:
+        found = unanswered(place.store)
+    rows = [{"text": text, "count": count} for text, count in found.items()]
+    lines = [f"{count:4}  {text}" for text, count in found.items()]
+    options.show(rows, "\n".join(lines) or options.say("cli.none_unanswered"))
 
 
 @click.command(help=say("cli.card"))
