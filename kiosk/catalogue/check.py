@@ -101,7 +101,7 @@ def _tiles(folder: Path) -> Collection[str] | None:
 
 
 def _check_index(folder: Path) -> list[Finding]:
-    fresh = (folder / INDEX).read_text(encoding="utf-8") == index_text(folder)
+    fresh = (folder / INDEX).read_bytes() == index_text(folder).encode()
     return [] if fresh else [Finding(file=str(folder / INDEX), pointer="", rule="stale_index")]
 
 

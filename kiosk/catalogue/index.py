@@ -1,7 +1,7 @@
 """The short list for the home screen, made from the procedure files by `python -m kiosk.catalogue.index`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kiosk.catalogue.form import Text
@@ -18,9 +18,13 @@ def current_files(folder: Path) -> Sequence[Path]:
 
 
 def index_text(folder: Path) -> str:
-    """What index.json must hold for these files, byte for byte."""
-    rows = [json.dumps(_row(listed(load(path))), ensure_ascii=False) for path in current_files(folder)]
-    return "[\n  " + ",\n  ".join(rows) + "\n]\n"
+    """What the index must hold for these files, byte for byte."""
+    return as_lines(listed(load(path)) for path in current_files(folder))
+
+
+def as_lines(rows: Iterable[Listed]) -> str:
+    """JSON Lines, one procedure each."""
+    return "".join(f"{json.dumps(_row(one), ensure_ascii=False)}\n" for one in rows)
 
 
 def listed(procedure: Procedure) -> Listed:

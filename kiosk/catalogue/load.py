@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,7 @@ from kiosk.errors import NotFound, Problem
 from kiosk.values import Json
 
 CODE = re.compile(r"[0-9K]\.[0-9]{6}")  # K: known to this kiosk, not on the national list
-INDEX = "index.json"
+INDEX = "index.jsonl"
 AREAS = "areas.json"
 WORDS = "words.json"
 SCHEMA = "schema.json"  # of a procedure file, made by `python -m kiosk.catalogue.schema`
@@ -70,7 +70,7 @@ class Catalogue:
 
     @cached_property
     def _listed(self) -> Mapping[str, Listed]:
-        return {one.code: one for one in _many(self.folder / INDEX, read_listed)}
+        return {one.code: one for one in _lines(self.folder / INDEX, read_listed)}
 
     @cached_property
     def words(self) -> Words:
@@ -121,6 +121,17 @@ def _many(path: Path, read: Callable[[Cursor], T]) -> Sequence[T]:
     """The objects of a file that is an array."""
     wrapped: Json = {"all": parse(path, path.name)}
     return _strict(wrapped, path.name, lambda at: at.each("all", read))
+
+
+def _lines(path: Path, read: Callable[[Cursor], T]) -> Iterator[T]:
+    """The objects of a JSON Lines file, line by line: of thousands only what is kept stays in memory."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                name = f"{path.name}:{number}"
+                yield _strict(parse(line, name), name, read)
+    except OSError as error:
+        raise ProcedureBroken(Finding(file=path.name, pointer="", rule="unreadable")) from error
 
 
 def _strict(value: Json, name: str, read: Callable[[Cursor], T]) -> T:

@@ -1,5 +1,7 @@
 """The parts of a procedure file, each read strictly from its JSON."""
 
+from sys import intern
+
 from kiosk.catalogue.cursor import DAY, FLAG, FLAG_OR_RULE, NUMBER, OBJECT, WORD, Cursor, one_of
 from kiosk.catalogue.form import Confidence, Constraint, Field, FieldType, Form, Option, Step, Text
 from kiosk.catalogue.lists import Area, Listed, Words
@@ -65,14 +67,15 @@ def read_text(at: Cursor) -> Text:
 
 
 def read_listed(at: Cursor) -> Listed:
+    """What thousands have in common is kept once."""
     return Listed(
         code=at.need("code", WORD),
-        version=at.need("version", WORD),
+        version=intern(at.need("version", WORD)),
         name=at.inner("name", read_text),
         short_name=at.inner("short_name", read_text),
         aliases=at.items("aliases", WORD),
-        area=at.need("area", WORD),
-        field=at.need("field", WORD),
+        area=intern(at.need("area", WORD)),
+        field=intern(at.need("field", WORD)),
         summary=at.inner("summary", read_text),
         unsure=at.need("unsure", FLAG),
     )

@@ -17,7 +17,7 @@ from kiosk.text import fold
 
 SAYS_LITTLE, STRANGE = 0.15, 0.8  # of what a word is worth: a filler's, and one's that no name has
 TOGETHER, FIELD = 0.7, 0.6  # an everyday name counts as much as the official one; these count less
-_COMMON = 256  # a word of one in so many phrases is kept as a set, a rarer one as numbers
+_COMMON = 128  # a word of one in so many phrases is kept as a set, a rarer one as numbers
 _SHORT = 2  # letters: many words begin with so few, so the phrases that say them are kept as a set too
 _FINE = 32
 _REMEMBERED = 64  # words, typed lately

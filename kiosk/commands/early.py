@@ -120,7 +120,7 @@ def picture_file(home: Home, language: str, size: tuple[int, int], device: str |
     folder = assets()
     stamps = [
         (folder / part).stat().st_mtime_ns
-        for part in ("procedures/index.json", f"strings/{language}/citizen.json")
+        for part in ("procedures/index.jsonl", f"strings/{language}/citizen.json")
     ]
     text = f"{VERSION} {language} {size} {device} {stamps}"
     return home.folder / f"{zlib.crc32(text.encode()):08x}{ENDING}"

@@ -1,13 +1,12 @@
 """A list of as many procedures as one likes, made from the real one by varying its names."""
 
-import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kiosk.catalogue.form import Text
-from kiosk.catalogue.index import _row
+from kiosk.catalogue.index import as_lines
 from kiosk.catalogue.lists import Listed
 from kiosk.catalogue.load import INDEX, Catalogue
 from kiosk.paths import assets
@@ -26,8 +25,7 @@ def padded_assets(folder: Path, count: int) -> Path:
             place.symlink_to(one)
     listed = Catalogue(real / "procedures").listed()
     rows = [*listed, *_varied(listed, count - len(listed))]
-    text = json.dumps([_row(one) for one in rows], ensure_ascii=False)
-    (made / "procedures" / INDEX).write_text(text, encoding="utf-8")
+    (made / "procedures" / INDEX).write_text(as_lines(rows), encoding="utf-8")
     return made
 
 

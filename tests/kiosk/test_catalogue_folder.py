@@ -34,9 +34,10 @@ def test_a_tile_names_what_is_there(tmp_path: Path) -> None:
     ]
 
 
-def test_a_stale_index_is_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("held", [b"", b"\xff\n", b"[]\n"])
+def test_a_stale_index_is_found(tmp_path: Path, held: bytes) -> None:
     (tmp_path / BIRTH).write_bytes((FOLDER / BIRTH).read_bytes())
-    (tmp_path / "index.json").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "index.jsonl").write_bytes(held)
 
     assert [one.rule for one in check_folder(tmp_path)] == ["stale_index"]
 

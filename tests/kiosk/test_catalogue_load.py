@@ -87,7 +87,7 @@ def test_an_earlier_version_stays_readable(tmp_path: Path) -> None:
 
 
 def test_lists_open_no_procedure(tmp_path: Path) -> None:
-    for name in ("index.json", "areas.json"):
+    for name in ("index.jsonl", "areas.json"):
         shutil.copy(FOLDER / name, tmp_path)
     catalogue = Catalogue(tmp_path)
 
@@ -96,7 +96,17 @@ def test_lists_open_no_procedure(tmp_path: Path) -> None:
 
 
 def test_the_index_is_fresh() -> None:
-    assert (FOLDER / "index.json").read_text(encoding="utf-8") == index_text(FOLDER)
+    assert (FOLDER / "index.jsonl").read_text(encoding="utf-8") == index_text(FOLDER)
+
+
+def test_a_broken_line_of_the_index_is_named(tmp_path: Path) -> None:
+    lines = (FOLDER / "index.jsonl").read_bytes().splitlines(keepends=True)
+    (tmp_path / "index.jsonl").write_bytes(b"".join(lines[:2]) + lines[2][:40] + b"\n")
+
+    with pytest.raises(ProcedureBroken) as caught:
+        Catalogue(tmp_path).listed()
+
+    assert [(one.file, one.rule) for one in caught.value.findings] == [("index.jsonl:3", "not_json")]
 
 
 def test_the_index_says_what_the_files_say() -> None:
