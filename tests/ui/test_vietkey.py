@@ -75,7 +75,9 @@ CLOSED = """
 ac am an ang anh ăc ăm ăn ăng âc âm ân âng ec em en eng êm ên ênh iêm iên iêng im in inh oan oang oăn oăng om
 on ong ôm ôn ông ơm ơn uân un ung uôm uôn uông uyên ưng ươm ươn ương oanh uynh uâng oong
 """
-INITIALS = ("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q r s t th tr v x".split())
+INITIALS = """
+b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q r s t th tr v x
+"""
 _TELEX = {"\u0302": "", "\u031b": "w", "\u0306": "w"}
 _TONE_KEYS = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _VNI_KEYS = {"\u0300": "2", "\u0301": "1", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
@@ -84,7 +86,7 @@ _VNI_MARKS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
 
 def syllables() -> list[str]:
     """Every beginning with every rhyme and every tone: far more than the language has."""
-    rhymes = [one + rhyme for one in INITIALS for rhyme in OPEN.split() + CLOSED.split()]
+    rhymes = [one + rhyme for one in ["", *INITIALS.split()] for rhyme in OPEN.split() + CLOSED.split()]
     return [with_tone(rhyme, tone) if tone else rhyme for rhyme in rhymes for tone in ("", *"fsrxj")]
 
 
