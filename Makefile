@@ -1,5 +1,5 @@
-# Six things to do here; each sets up what it needs first.
-.PHONY: run test tour bench faults package setup
+# Seven things to do here; each sets up what it needs first.
+.PHONY: run test tour audit bench faults package setup
 
 PYTHON := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
@@ -17,6 +17,9 @@ tour: setup
 	@rm -rf out/tour
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m kiosk tour --out out/tour/portrait --size 1080x1920
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m kiosk tour --out out/tour/landscape --size 1366x768
+
+audit: setup
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.audit
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench

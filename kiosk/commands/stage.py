@@ -47,6 +47,7 @@ class Stage:
         dress(self.app)  # type: ignore[arg-type]  # instance() is typed as its base
         self.trial = TryFolder(folder=folder)
         self.out, self.size, self.language, self.clock = out, size, language, clock
+        self.modes = () if theme == "standard" else (theme,)
         self.screens: list[str] = []
         self.slips: list[str] = []
         self._portal: subprocess.Popen[bytes] | None = None
@@ -55,7 +56,7 @@ class Stage:
         self.plug()
         self.kiosk = self._device("kiosk")
         self.counter = self._device("counter")
-        self.shell = self._open_kiosk(theme)
+        self.shell = self._open_kiosk()
         self.hands = Hands(self.shell)
 
     # the line
@@ -89,8 +90,11 @@ class Stage:
     # the citizen's side
 
     def on(self, page: Page) -> None:
-        """Wait until this page is on the screen."""
+        """Wait until this page is on the screen, in the tour's look: every visit begins in the plain one."""
         self.hands.wait_for(lambda: self.shell.visit.page is page or None, f"page {page}")
+        for mode in self.modes:
+            if page is not Page.ATTRACT and not getattr(self.shell.visit, mode):
+                self.shell.act(Appear(mode))
         self.settle()
 
     def settle(self) -> None:
@@ -106,10 +110,10 @@ class Stage:
     def picture(self, name: str, window: QWidget | None = None) -> None:
         """What a person would see now, as a numbered PNG."""
         self.settle()
-        if self.out is None:
-            return
         if isinstance(window, StaffWindow):
             window.wear()
+        if self.out is None:
+            return
         file = f"{len(self.screens) + 1:02d}-{name}.png"
         (window or self.shell).grab().save(str(self.out / file))
         self.screens.append(file)
@@ -182,12 +186,10 @@ class Stage:
         """A second connection for the window's worker thread, closed there when the thread ends."""
         return open_workplace(self.trial.device(role), clock=self.clock, try_run=True)
 
-    def _open_kiosk(self, theme: str) -> Shell:
+    def _open_kiosk(self) -> Shell:
         perform = late(lambda: CitizenActs(self._reopened("kiosk")).perform)
         shell = Shell(hall_of(self.kiosk.store.device, self.language, OFFICE), perform, self.clock)
         shell.resize(QSize(*self.size))
         self._windows.append(shell)
         shell.show()
-        if theme != "standard":
-            shell.act(Appear(theme))
         return shell

@@ -9,26 +9,26 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.acts.slips import slip
 from kiosk.commands import story, story_errands, story_office
-from kiosk.commands.stage import Stage
 from kiosk.filing.filing import Filing
 from kiosk.filing.status import Status, Sync
 from kiosk.link import LinkState
 from kiosk.values import as_map
 from kiosk.visit.state import Page, Visit
+from tests.audit.stage import JudgedStage
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1366, 768)}
 
 
 @pytest.fixture(params=list(SIZES))
-def stage(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:  # noqa: ARG001 - an application
-    built = Stage(tmp_path, None, size=SIZES[request.param])
+def stage(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[JudgedStage]:  # noqa: ARG001 - an application
+    built = JudgedStage(tmp_path, None, size=SIZES[request.param])
     try:
         yield built
     finally:
         built.close()
 
 
-def test_a_birth_is_registered_with_the_cable_out(stage: Stage) -> None:
+def test_a_birth_is_registered_with_the_cable_out(stage: JudgedStage) -> None:
     story.citizen_files(stage)
     filing = _kept_whole(stage)
 
@@ -44,9 +44,11 @@ def test_a_birth_is_registered_with_the_cable_out(stage: Stage) -> None:
 
     story_errands.trouble_is_told(stage)
     assert [call.device for call in stage.desk.counter.calls] == [stage.kiosk.store.device.name]
+    print(f"{stage.judged} screens judged by their looks")
+    assert stage.faults == {}
 
 
-def _kept_whole(stage: Stage) -> Filing:
+def _kept_whole(stage: JudgedStage) -> Filing:
     """Handed in while the line was down: everything is here, nothing pretends to have been sent."""
     row, visit = stage.row(), stage.shell.visit
     filing = stage.kiosk.store.filing(row.filing)
@@ -63,7 +65,7 @@ def _kept_whole(stage: Stage) -> Filing:
     return filing
 
 
-def _agreed_on_both_ends(stage: Stage, filing: Filing) -> None:
+def _agreed_on_both_ends(stage: JudgedStage, filing: Filing) -> None:
     """One filing, the same code and due date, every file with its hash, nothing left of the citizen."""
     here, there = stage.row(), stage.counter.store.row(filing.id)
     assert there

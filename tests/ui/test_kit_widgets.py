@@ -1,13 +1,16 @@
 """The painted controls act like the real ones they are."""
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.audit.painted import lines, picture, seen
 from tests.ui.kit_parts import only, show, small, tap
+from ui.theme import Role
 from ui.widgets.bars import Heading
-from ui.widgets.basic import Banner, Brand, Button, Chip, Hero, Kind, Pill, Row, SearchBox, Steps, Tile
+from ui.widgets.basic import Banner, Brand, Button, Chip, Hero, Kind, Label, Pill, Row, SearchBox, Steps, Tile
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceGroup, Tick
 from ui.widgets.notes import Summary, SummaryLine
@@ -172,3 +175,13 @@ def test_search_says_each_change_and_the_wish_to_go(qtbot: QtBot) -> None:
 
     assert changed == ["k", "ks"]
     assert searched == ["ks"]
+
+
+@pytest.mark.parametrize("role", ["display", "h1", "body", "small"])
+def test_the_marks_of_high_letters_are_drawn_whole(qtbot: QtBot, panel: tuple[int, int], role: Role) -> None:
+    label = Label("Ổ của NGUYỄN THỊ ẨN", role)
+    show(qtbot, label, (panel[0], label.heightForWidth(panel[0])))
+
+    shown = picture(label)
+
+    assert [seen(line, shown).edge for line in lines(label)] == [1.0]

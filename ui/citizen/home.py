@@ -147,7 +147,7 @@ class HomeScreen(Screen[Visit]):
         inside.addWidget(Label(phrase(question), "h1" if look().large else "display", BOLD, "on_hero"))
         inside.addSpacing(4)
         inside.addWidget(
-            self._search_box("citizen.search_name" if look().large else "citizen.search_hint_short")
+            self._search_box("citizen.search_brief" if look().large else "citizen.search_hint_short")
         )
         inside.addLayout(self._chips)
         inside.addStretch(1)
@@ -224,7 +224,7 @@ class HomeScreen(Screen[Visit]):
         if look().portrait:
             roomy = count <= _SMALL_LIST or not look().low
             return 2 if (look().large and roomy) or (count <= _SMALL_LIST and not look().low) else 3
-        return 2 if look().large and count <= _SMALL_LIST else 3 if count <= _SMALL_LIST else 4
+        return (3 if count <= _SMALL_LIST else 4) - look().large
 
     def _fill_also(self, visit: Visit, above: frozenset[str]) -> None:
         """Few areas leave room for the procedures that no chip leads to."""

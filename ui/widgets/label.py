@@ -1,11 +1,14 @@
 """Words on the screen."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.theme import NORMAL, Role, colour, font, icon, metrics, px
 
+_TWO_MARKS = re.compile("[ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖỚỜỞỠỨỪỬỮ]")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -22,15 +25,25 @@ class Label(QLabel):
         wrap: bool = True,
         centred: bool = False,
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(role, weight))
+        self.setText(text)
         self.setWordWrap(wrap)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter if centred else _LEFT)
         self.setMinimumHeight(metrics(role, weight).height())
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_ink(ink)
+
+    def setText(self, text: str) -> None:
+        """Capitals with two marks (Ổ, Ễ) stand higher than a line: they get the room."""
+        above = 0
+        if _TWO_MARKS.search(text):
+            letters = self.fontMetrics()
+            above = max(0, -letters.tightBoundingRect(text).top() - letters.ascent())
+        self.setContentsMargins(0, above, 0, 0)
+        super().setText(text)
 
     def set_ink(self, ink: str) -> None:
         palette = self.palette()

@@ -27,7 +27,7 @@ class SearchBox(QWidget):
         row.setSpacing(8)
         self.edit = Edit(pad, name=name or phrase("kit.search"), framed=False)
         self.edit.setPlaceholderText(hint)
-        self.edit.setFixedHeight(tall - 16)
+        self.edit.setFixedHeight(tall - 11)
         row.addWidget(self.edit, 1)
         self.go = _Go(tall)
         row.addWidget(self.go)
