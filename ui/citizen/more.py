@@ -69,8 +69,11 @@ class More(QObject):
             return
         for button in (self._more, self._top):
             self._place(button)
+        room = self._more.height() + 8
         for _ in range(2):  # how tall the content is may be known only after it was moved
-            self._scroll.keep_free(self._more.height() + 8 if self._scrolls() else 0)
+            self._scroll.keep_free(room if self._scrolls() else 0)
+        if self._scrolls():
+            self._scroll.keep_free(room)
 
     def _scrolls(self) -> bool:
         """Whether the content is too tall for all the room there is."""
