@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.catalogue.lists import Listed
+from kiosk.catalogue.lists import Listed, Question
 from kiosk.catalogue.procedure import Procedure
 from kiosk.effects import DraftContent, PaperRef
 from kiosk.errors import Problem
@@ -52,6 +52,7 @@ class Loaded:
 class Results:
     text: str
     listed: Sequence[Listed]
+    question: Question | None = None  # the text says several things
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kiosk.acts.staff import one_row, record_sign_in, the_filing, to_bring
 from kiosk.acts.submit import Submission, consent, submit
 from kiosk.acts.unanswered import Unanswered
 from kiosk.acts.workplace import Workplace
-from kiosk.catalogue.search import search
+from kiosk.catalogue.search import question_for, search
 from kiosk.clock import local
 from kiosk.documents.pdfs import pages_as_png
 from kiosk.effects import (
@@ -134,9 +134,11 @@ class CitizenActs:
                 assert_never(effect)
 
     def _searched(self, text: str) -> Results:
-        found = [one for one, _ in search(self._place.catalogue, text, SEARCH_LIMIT)]
-        self._unanswered.searched(text, found=bool(found))
-        return Results(text, found)
+        catalogue = self._place.catalogue
+        found = [one for one, _ in search(catalogue, text, SEARCH_LIMIT)]
+        question = question_for(catalogue, text)
+        self._unanswered.searched(text, found=bool(found or question))
+        return Results(text, found, question)
 
     def _loaded(self, ref: str) -> Loaded:
         """No filing is begun without the room to finish it (the one in hand always has it)."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from kiosk.catalogue.check_calendar import check_calendar, holds_a_calendar
 from kiosk.catalogue.check_facts import check_facts
 from kiosk.catalogue.check_form import check_form
-from kiosk.catalogue.check_lists import check_areas, check_keys, check_words
+from kiosk.catalogue.check_lists import check_areas, check_keys, check_questions, check_words
 from kiosk.catalogue.check_never import check_never
 from kiosk.catalogue.check_people import check_people
 from kiosk.catalogue.check_text import check_text
@@ -14,7 +14,7 @@ from kiosk.catalogue.check_together import check_together
 from kiosk.catalogue.cursor import Cursor
 from kiosk.catalogue.findings import Finding, Notes, ProcedureBroken
 from kiosk.catalogue.index import index_text
-from kiosk.catalogue.load import AREAS, BESIDE, CODE, INDEX, PEOPLE, WORDS, Catalogue, parse
+from kiosk.catalogue.load import AREAS, BESIDE, CODE, INDEX, PEOPLE, QUESTIONS, WORDS, Catalogue, parse
 from kiosk.catalogue.parts import read_procedure
 from kiosk.catalogue.procedure import Procedure
 
@@ -89,10 +89,11 @@ def _judge(data: bytes, name: str) -> tuple[Procedure | None, list[Finding]]:
 
 
 def _check_lists(folder: Path, codes: Collection[str]) -> list[Finding]:
-    areas, words = folder / AREAS, folder / WORDS
+    areas, words, questions = folder / AREAS, folder / WORDS, folder / QUESTIONS
     return [
         *(check_areas(areas, codes) if areas.is_file() else ()),
         *(check_words(words) if words.is_file() else ()),
+        *(check_questions(questions, codes) if questions.is_file() else ()),
     ]
 
 

@@ -2,28 +2,29 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from kiosk.catalogue.check_text import check_text
 from kiosk.catalogue.cursor import Cursor, escaped
 from kiosk.catalogue.findings import Finding, Notes, ProcedureBroken
-from kiosk.catalogue.lists import Area
+from kiosk.catalogue.lists import Area, Question
 from kiosk.catalogue.load import parse
-from kiosk.catalogue.parts import read_area, read_words
+from kiosk.catalogue.parts import read_area, read_question, read_words
 from kiosk.paths import assets
 from kiosk.text import fold
 from kiosk.values import Json, as_list, as_map, as_text
 
 T = TypeVar("T")
+_ALL = "all"
 
 
 def check_areas(path: Path, codes: Collection[str]) -> list[Finding]:
     """Whether the home screen's tiles name procedures and pictures that are there."""
     notes = Notes(str(path))
     raw = _parsed(path, notes)
-    areas = _read({"all": raw}, lambda at: at.each("all", read_area), notes)
-    for at, area in enumerate(areas or ()):
+    for at, area in enumerate(_read_many(raw, read_area, notes)):
         _check_area(f"/{at}", area, codes, notes)
     return notes.found
 
@@ -47,6 +48,23 @@ def check_words(path: Path) -> list[Finding]:
     for word, meant in means.items():
         if fold(word) == fold(as_text(meant)):
             notes.add(f"/means/{escaped(word)}", "word_itself", word=word)
+    return notes.found
+
+
+def check_questions(path: Path, codes: Collection[str]) -> list[Finding]:
+    """Whether each question is raised by words of its own and leads to several procedures that are there."""
+    notes = Notes(str(path))
+    raw = _parsed(path, notes)
+    ids, words = set[str](), set[str]()
+    for at, one in enumerate(_read_many(raw, read_question, notes)):
+        if one.id in ids:
+            notes.add(f"/{at}/id", "id_twice", id=one.id)
+        ids.add(one.id)
+        for number, word in enumerate(one.words):
+            if fold(word) in words:
+                notes.add(f"/{at}/words/{number}", "word_twice", word=word)
+            words.add(fold(word))
+        _check_question(f"/{at}", one, codes, notes)
     return notes.found
 
 
@@ -81,6 +99,25 @@ def _read(raw: Json, read: Callable[[Cursor], T], notes: Notes) -> T | None:
     found = read(cursor)
     cursor.close()
     return None if notes.found else found
+
+
+def _read_many(raw: Json, read: Callable[[Cursor], T], notes: Notes) -> Sequence[T]:
+    """The same of a file that is an array."""
+    found = _read({_ALL: raw}, lambda at: at.each(_ALL, read), notes)
+    notes.found[:] = [replace(one, pointer=one.pointer.removeprefix(f"/{_ALL}")) for one in notes.found]
+    return found or ()
+
+
+def _check_question(pointer: str, question: Question, codes: Collection[str], notes: Notes) -> None:
+    if not question.words:
+        notes.add(f"{pointer}/words", "question_unasked", id=question.id)
+    if len(question.choices) <= 1 and question.otherwise is None:
+        notes.add(f"{pointer}/choices", "question_settled", id=question.id)
+    for at, choice in enumerate(question.choices):
+        if choice.code not in codes:
+            notes.add(f"{pointer}/choices/{at}/code", "unknown_procedure", code=choice.code)
+        if any(choice.code == other.code for other in question.choices[:at]):
+            notes.add(f"{pointer}/choices/{at}/code", "choice_twice", code=choice.code)
 
 
 def _check_area(pointer: str, area: Area, codes: Collection[str], notes: Notes) -> None:

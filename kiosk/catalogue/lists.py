@@ -31,6 +31,25 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the things that may be meant, as the citizen would say it."""
+
+    label: Text
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Asked back where what was typed says several things; `words` as people type them."""
+
+    id: str
+    words: Sequence[str]
+    question: Text
+    choices: Sequence[Choice]
+    otherwise: Text | None = None  # what goes by these words too and is not here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """A tile of the home screen."""
 

@@ -9,19 +9,21 @@ from typing import TypeVar
 
 from kiosk.catalogue.cursor import Cursor
 from kiosk.catalogue.findings import Finding, ProcedureBroken
-from kiosk.catalogue.lists import Area, Listed, Words
-from kiosk.catalogue.parts import read_area, read_listed, read_procedure, read_words
+from kiosk.catalogue.lists import Area, Listed, Question, Words
+from kiosk.catalogue.parts import read_area, read_listed, read_procedure, read_question, read_words
 from kiosk.catalogue.procedure import Procedure
 from kiosk.errors import NotFound, Problem
+from kiosk.text import fold
 from kiosk.values import Json
 
 CODE = re.compile(r"[0-9K]\.[0-9]{6}")  # K: known to this kiosk, not on the national list
 INDEX = "index.jsonl"
 AREAS = "areas.json"
 WORDS = "words.json"
+QUESTIONS = "questions.json"
 SCHEMA = "schema.json"  # of a procedure file, made by `python -m kiosk.catalogue.schema`
 PEOPLE = "people.json"
-BESIDE = (AREAS, INDEX, WORDS, PEOPLE, SCHEMA)  # what stands beside the procedures
+BESIDE = (AREAS, INDEX, WORDS, QUESTIONS, PEOPLE, SCHEMA)  # what stands beside the procedures
 LAST_RANK = 9
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")
 
@@ -78,6 +80,13 @@ class Catalogue:
         path = self.folder / WORDS
         return strict(path, read_words) if path.is_file() else Words()
 
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """What to ask back, by the folded words that say several things."""
+        path = self.folder / QUESTIONS
+        every = many(path, read_question) if path.is_file() else ()
+        return {fold(word): one for one in every for word in one.words}
+
     def rank(self, code: str) -> int:
         """How far down its area it stands, the most asked at 0; what stands nowhere comes last."""
         return self._ranks.get(code, LAST_RANK)
@@ -92,7 +101,7 @@ class Catalogue:
 
     @cached_property
     def _areas(self) -> Sequence[Area]:
-        return _many(self.folder / AREAS, read_area)
+        return many(self.folder / AREAS, read_area)
 
 
 def parse(source: Path | bytes, name: str) -> Json:
@@ -117,7 +126,7 @@ def _load_file(path: Path) -> Procedure:
     return load(path)
 
 
-def _many(path: Path, read: Callable[[Cursor], T]) -> Sequence[T]:
+def many(path: Path, read: Callable[[Cursor], T]) -> Sequence[T]:
     """The objects of a file that is an array."""
     wrapped: Json = {"all": parse(path, path.name)}
     return _strict(wrapped, path.name, lambda at: at.each("all", read))

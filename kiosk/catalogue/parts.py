@@ -4,7 +4,7 @@ from sys import intern
 
 from kiosk.catalogue.cursor import DAY, FLAG, FLAG_OR_RULE, NUMBER, OBJECT, WORD, Cursor, one_of
 from kiosk.catalogue.form import Confidence, Constraint, Field, FieldType, Form, Option, Step, Text
-from kiosk.catalogue.lists import Area, Listed, Words
+from kiosk.catalogue.lists import Area, Choice, Listed, Question, Words
 from kiosk.catalogue.procedure import (
     Check,
     Clock,
@@ -89,6 +89,20 @@ def read_area(at: Cursor) -> Area:
         tint=at.need("tint", WORD),
         procedures=at.items("procedures", WORD),
     )
+
+
+def read_question(at: Cursor) -> Question:
+    return Question(
+        id=at.need("id", WORD),
+        words=at.items("words", WORD),
+        question=at.inner("question", read_text),
+        choices=at.each("choices", _choice),
+        otherwise=at.maybe("otherwise", read_text),
+    )
+
+
+def _choice(at: Cursor) -> Choice:
+    return Choice(label=at.inner("label", read_text), code=at.need("code", WORD))
 
 
 def read_words(at: Cursor) -> Words:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from heapq import nlargest, nsmallest
 from itertools import islice
 
-from kiosk.catalogue.lists import Listed
+from kiosk.catalogue.lists import Listed, Question
 from kiosk.catalogue.load import LAST_RANK, Catalogue
 from kiosk.catalogue.phrases import Bits, Phrases, numbers_in
-from kiosk.catalogue.vocabulary import words_of
+from kiosk.catalogue.vocabulary import FILLERS, words_of
 from kiosk.text import fold
 
 WORTH_SHOWING = 0.38
@@ -42,6 +42,18 @@ def search(catalogue: Catalogue, text: str, limit: int = 10) -> list[tuple[Liste
     least = ITS_OWN_NAME if any(f" {one} " in folded for one in catalogue.words.not_here) else WORTH_SHOWING
     found = [(RANK_COUNTS * phrases.ranks[of] - fit, of, fit) for of, fit in best.items() if fit >= least]
     return [(phrases.listed[of], round(fit, 3)) for _, of, fit in nsmallest(limit, found)]
+
+
+def question_for(catalogue: Catalogue, text: str) -> Question | None:
+    """What to ask back when the text says several things; words that say nothing may stand before it."""
+    words = fold(" ".join(words_of(text[:MAX_TEXT]))).split()
+    while words:
+        if found := catalogue.questions.get(" ".join(words)):
+            return found
+        if words[0] not in FILLERS:
+            break
+        del words[0]
+    return None
 
 
 @lru_cache(2)

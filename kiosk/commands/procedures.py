@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from kiosk.catalogue.check import check_paths
-from kiosk.catalogue.lists import Listed
+from kiosk.catalogue.lists import Listed, Question
 from kiosk.catalogue.load import Catalogue
 from kiosk.catalogue.procedure import Procedure
+from kiosk.catalogue.search import question_for
 from kiosk.catalogue.search import search as find
 from kiosk.commands.frame import DONE, REFUSED, Options, anywhere, common, needs
 from kiosk.errors import Problem, Refused
@@ -41,7 +42,8 @@ def list_(options: Options) -> None:
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help=say("cli.limit"))
 @common
 def search(options: Options, text: str, limit: int) -> None:
-    _show_listed(options, list(find(_catalogue(), text, limit)))
+    catalogue = _catalogue()
+    _show_listed(options, list(find(catalogue, text, limit)), question_for(catalogue, text))
 
 
 @procedures.command(help=say("cli.procedures_show"))
@@ -106,17 +108,29 @@ def card(options: Options, text: str | None, image: Path | None) -> None:
     options.show(values, "\n".join(f"{name}: {value}" for name, value in values.items()))
 
 
-def _show_listed(options: Options, rows: "list[tuple[Listed, float | None]]") -> None:
+def _show_listed(
+    options: Options, rows: "list[tuple[Listed, float | None]]", asked: Question | None = None
+) -> None:
+    """Rows that answer the question asked back say so, in the words of a citizen."""
+    choices = {one.code: one.label for one in asked.choices} if asked else {}
     found: list[dict[str, object]] = []
-    lines = []
+    lines = _asked(asked, options.language) if asked else []
     for one, score in rows:
         row: dict[str, object] = {"code": one.code, "name": one.name.vi}
         if score is not None:
             row["score"] = round(score, 3)
+        if one.code in choices:
+            row["choice"] = choices[one.code].vi
         found.append(row)
         unsure = f" ({options.say('cli.unsure')})" if one.unsure else ""
         lines.append(f"{one.code}  {one.name.in_(options.language)}{unsure}")
     options.show(found, "\n".join(lines) or options.say("cli.nothing_found"))
+
+
+def _asked(asked: Question, language: str) -> list[str]:
+    choices = [f"{one.code}  {one.label.in_(language)}" for one in asked.choices]
+    elsewhere = [asked.otherwise.in_(language)] if asked.otherwise else []
+    return [asked.question.in_(language), *choices, *elsewhere, ""]
 
 
 def _described(options: Options, procedure: Procedure) -> str:

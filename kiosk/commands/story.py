@@ -59,9 +59,10 @@ def find_procedure(stage: Stage) -> None:
     stage.on(Page.HOME)
     hands.touch(say("kit.search", stage.language))
     stage.on(Page.SEARCH)
-    hands.enter(say("citizen.search_name", stage.language), "khai sinh")
-    stage.settle()
-    stage.picture("search")
+    for words, name in (("khai sinh", "search-question"), (" cho con", "search")):
+        hands.enter(say("citizen.search_name", stage.language), words)
+        stage.settle()
+        stage.picture(name)
     hands.touch(_procedure(stage))
     stage.on(Page.BEFORE)
     stage.picture("before-you-start")

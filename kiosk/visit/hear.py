@@ -42,8 +42,8 @@ def hear(visit: Visit, reply: Reply, now: datetime) -> Next:  # noqa: C901, PLR0
             return replace(visit, page=Page.BEFORE, procedure=procedure, busy=False), []
         case ListPrinted(done):
             return replace(visit, listed=done), []
-        case Results(text, listed):
-            return replace(visit, results=listed) if text == visit.query else visit, []
+        case Results(text, listed, question):
+            return replace(visit, results=listed, asked=question) if text == visit.query else visit, []
         case Saved(draft, at):
             return replace(visit, saved_at=at) if draft == visit.draft else visit, []
         case Left(code):

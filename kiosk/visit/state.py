@@ -5,7 +5,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kiosk.catalogue.lists import Area, Listed
+from kiosk.catalogue.lists import Area, Listed, Question
 from kiosk.catalogue.procedure import Procedure
 from kiosk.effects import PaperRef
 from kiosk.errors import Problem
@@ -92,6 +92,7 @@ class Visit:
     area: Area | None = None
     query: str = ""
     results: Sequence[Listed] = ()
+    asked: Question | None = None  # back, where the query says several things
     procedure: Procedure | None = None
     check: int = 0  # which of its eligibility questions is on screen
     listed: bool | None = None  # whether the list of papers was printed; None: not asked for

@@ -112,12 +112,14 @@ def test_a_device_is_no_picture(tmp_path: Path) -> None:
 def test_the_catalogue_is_listed_found_and_shown(tmp_path: Path) -> None:
     listed = kiosk(tmp_path, "procedures", "list").rows
     found = kiosk(tmp_path, "procedures", "search", "khai sinh cho con", "--limit", "2").rows
+    asked = kiosk(tmp_path, "procedures", "search", "khai sinh").rows
     shown = kiosk(tmp_path, "procedures", "show", "1.001193").told
 
     assert len(listed) == 53
     assert all(set(one) == {"code", "name"} for one in listed)
     assert found[0]["code"] == "1.001193"
     assert (len(found) <= 2, set(found[0])) == (True, {"code", "name", "score"})
+    assert asked[0]["choice"] == "Con mới sinh, chưa có giấy khai sinh"
     assert shown["code"] == "1.001193"
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 
+from kiosk.catalogue.lists import Question
 from kiosk.clock import Clock
 from kiosk.visit import actions as do
 from kiosk.visit.state import Visit
@@ -10,7 +11,7 @@ from ui.citizen.area import procedure_rows
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import clear
 from ui.theme import NORMAL, SEMIBOLD, look, phrase
-from ui.widgets.basic import Banner, Label, SearchBox
+from ui.widgets.basic import Banner, Label, Row, SearchBox
 
 ANSWER_MS = 120  # an answer takes much less; "nothing found" must not flicker between two letters
 
@@ -46,27 +47,48 @@ class SearchScreen(TaskPage):
             self.box.edit.setText(visit.query)
             self.box.changed.connect(lambda text: self.act(do.Search(text)))
         query = visit.query.strip()
-        key = (bool(query) if visit.results else query, tuple(one.code for one in visit.results))
+        found = bool(visit.results or visit.asked)
+        key = (bool(query) if found else query, tuple(one.code for one in visit.results), visit.asked)
         if key == self._drawn:  # also after a letter, until its answer is there or when it is the same
             return
         self._drawn = key
         self._wait.stop()
-        if query and not visit.results:
+        if query and not found:
             self._wait.start()
             return
         clear(self.column)
-        self.column.addWidget(self._words(visit))
-        if query:
-            tight = look().large and not look().portrait  # under the keyboard there is room for names only
-            for row in procedure_rows(self, visit.results, short=tight):
-                self.column.addWidget(row)
+        tight = look().large and not look().portrait  # under the keyboard there is room for names only
+        others = [*visit.results] if query else []
+        if query and visit.asked:
+            self._ask(visit, visit.asked, short=tight)
+            others = [one for one in others if one.code not in {each.code for each in visit.asked.choices}]
+        if others or not query:
+            self.column.addWidget(self._words(visit))
+        for row in procedure_rows(self, others, short=tight):
+            self.column.addWidget(row)
         self.to_top()
+
+    def _ask(self, visit: Visit, asked: Question, *, short: bool) -> None:
+        """What was typed says several things: which of them is meant?"""
+        language = look().language
+        self.column.addWidget(Label(asked.question.in_(language), "title", SEMIBOLD))
+        for one in asked.choices:
+            listed = visit.hall.listed.get(one.code)
+            note = listed.short_name.in_(language) if listed and not short else ""
+            row = Row(one.label.in_(language), note, "question-bold")
+            row.setObjectName(f"choice_{one.code}")
+            row.clicked.connect(lambda _=False, code=one.code: self.act(do.OpenProcedure(code)))
+            self.column.addWidget(row)
+        if asked.otherwise:
+            self.column.addWidget(Banner(asked.otherwise.in_(language), "info-fill"))
 
     def _words(self, visit: Visit) -> Label:
         """How many were found; before anything is typed, how to type."""
         if not visit.query.strip():
             return Label(phrase("citizen.search_typing_hint"), "label", NORMAL, "ink2")
         count = len(visit.results)
+        if visit.asked:
+            return Label(phrase("citizen.search_not_these"), "label", SEMIBOLD, "ink2")
         key = "citizen.procedures_one" if count == 1 else "citizen.procedures"
         return Label(phrase(key, count=count), "label", SEMIBOLD, "ink2")
 
