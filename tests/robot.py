@@ -64,6 +64,15 @@ def value(field: Field, rng: random.Random, today: date, answers: Answers) -> Js
             return "0912345678"
         case FieldType.EMAIL:
             return "thu@vidu.vn"
+        case FieldType.DECIMAL:
+            most = 900 if field.max is None else field.max
+            return f"{rng.randint(field.min or 0, most - 1)}.{rng.randint(1, 9)}"
+        case FieldType.TAX_CODE:
+            return rng.choice(("0100109106", "0100109106-001", "001190123456"))
+        case FieldType.VEHICLE:
+            return rng.choice(("29A-123.45", "29B1-123.45", "80-123-NG-45"))
+        case FieldType.POSTAL:
+            return "11022"
         case FieldType.TABLE:
             return [_row(field, rng, today, answers) for _ in range(_rows(field, rng))]
         case FieldType.SIGNATURE:

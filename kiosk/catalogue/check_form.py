@@ -6,7 +6,7 @@ from kiosk.catalogue.findings import Notes
 from kiosk.catalogue.form import Field, FieldType, Form, Step
 
 CHOICES = (FieldType.SELECT, FieldType.RADIO)
-BOUNDED = (FieldType.INTEGER, FieldType.MONEY, FieldType.TABLE)
+BOUNDED = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY, FieldType.TABLE)
 CARD = ("full_name", "id_number", "old_id_number", "birth_date", "sex", "address")
 OFFICE = ("name", "province", "commune", "place", "police")
 IN_TABLES = tuple(set(FieldType) - {FieldType.TABLE, FieldType.SIGNATURE, FieldType.ADDRESS})

@@ -34,6 +34,7 @@ class FieldType(StrEnum):
     TIME = "time"  # HH:MM
     DATETIME = "datetime"  # YYYY-MM-DDTHH:MM
     INTEGER = "integer"
+    DECIMAL = "decimal"  # a text, "12.5"
     MONEY = "money"  # whole đồng
     SELECT = "select"
     RADIO = "radio"
@@ -43,6 +44,9 @@ class FieldType(StrEnum):
     NATIONALITY = "nationality"
     PHONE = "phone"
     EMAIL = "email"
+    TAX_CODE = "tax_code"  # "0100109106", "0100109106-001" or 12 digits
+    VEHICLE = "vehicle"  # a plate, "29A-123.45"
+    POSTAL = "postal"  # 5 digits
     AGENCY = "agency"
     TABLE = "table"  # rows: objects of column id -> value
     SIGNATURE = "signature"  # signed by hand on the printed declaration: asks nothing

@@ -23,6 +23,9 @@ def answer(hands: Hands, field: Field, value: Json, language: str) -> None:
             _address(hands, label, value, language)
         case FieldType.CHECKBOX:
             hands.touch_one(label, "")
+        case FieldType.DECIMAL:
+            hands.enter(label, as_text(value).replace(".", ","))
+            hands.put_keyboard_away()
         case _:
             hands.enter(label, str(value))
             hands.put_keyboard_away()

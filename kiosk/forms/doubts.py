@@ -8,6 +8,7 @@ from kiosk.catalogue.procedure import Procedure
 from kiosk.errors import Problem
 from kiosk.forms.card import Card
 from kiosk.forms.card import warnings as number_warnings
+from kiosk.forms.formats import tax_code_fits
 from kiosk.forms.prefill import CARD, CARD_ADDRESS, old_address
 from kiosk.forms.shown import shown_fields
 from kiosk.forms.units import name_of
@@ -21,12 +22,13 @@ _PARTS = {"id_place": _NUMBER, "id_birth_year": "ngay_sinh", "id_sex": "gioi_tin
 def warnings(
     procedure: Procedure, answers: Answers, origins: Mapping[str, str], card: Card | None, today: date
 ) -> list[Problem]:
-    """The doubts about the shown fields: numbers that fit no birth date or sex, addresses of old."""
+    """The doubts about the shown fields: numbers that do not fit, addresses of old."""
     shown = {one.id: one for one in shown_fields(procedure.form, answers, today)}
     known = {id_: as_text(answers.get(id_)) for id_ in shown}
     numbers = (doubt for id_ in shown if _is(_NUMBER, id_) for doubt in _of_person(id_, known))
     places = (_of_address(one, answers, origins, card) for one in shown.values())
-    return [*numbers, *(one for one in places if one)]
+    codes = (_of_tax_code(one, as_text(answers.get(one.id))) for one in shown.values())
+    return [*numbers, *(one for one in (*places, *codes) if one)]
 
 
 def candidates(field: Field, card: Card | None) -> Sequence[str]:
@@ -62,6 +64,12 @@ def _of_address(
     if found.sure and origins.get(field.id) == CARD:
         return Problem(field=field.id, rule="address_moved", values={"old": card.address})
     return None
+
+
+def _of_tax_code(field: Field, code: str) -> Problem | None:
+    """A check digit that does not fit may be a slip of the finger, or a code of before there were any."""
+    doubtful = field.type is FieldType.TAX_CODE and not tax_code_fits(code)
+    return Problem(field=field.id, rule="tax_code_digit") if doubtful else None
 
 
 def _from_card(field: Field) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from kiosk.catalogue.form import Field, FieldType
 from kiosk.forms.choices import choices
 from kiosk.forms.dates import is_time, span
+from kiosk.forms.formats import decimal_flaw, is_plate, is_postal_code, is_tax_code
 from kiosk.forms.once import once_each
 from kiosk.forms.units import belongs
 from kiosk.values import Json
@@ -20,6 +21,12 @@ _PHONE = re.compile(r"0[35789][0-9]{8}|02[0-9]{9}")
 _EMAIL = re.compile(r"[\w%+'-]+(?:\.[\w%+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.ASCII | re.IGNORECASE)
 _IN_NAMES = frozenset(" '’ʼ‘-")  # H' Mai, Y-Bham, K'Brôi
 
+
+_NAMED: Mapping[FieldType, Callable[[str], bool]] = {
+    FieldType.TAX_CODE: is_tax_code,
+    FieldType.VEHICLE: is_plate,
+    FieldType.POSTAL: is_postal_code,
+}
 
 Flaw = Callable[[Json, date], str | None]
 
@@ -61,7 +68,7 @@ def is_person_id(text: str) -> bool:
     return len(text) == ID_LENGTH and _DIGITS.fullmatch(text) is not None
 
 
-def _written(field: Field) -> Callable[[str, date], str | None]:
+def _written(field: Field) -> Callable[[str, date], str | None]:  # noqa: PLR0911 - a line per kind
     match field.type:
         case FieldType.DATE:
             return lambda value, today: _date(field, value, today)
@@ -75,6 +82,10 @@ def _written(field: Field) -> Callable[[str, date], str | None]:
             return lambda value, _: None if _PHONE.fullmatch(value) else "phone"
         case FieldType.EMAIL:
             return lambda value, _: _email(value)
+        case FieldType.DECIMAL:
+            return lambda value, _: decimal_flaw(field, value)
+        case kind if named := _NAMED.get(kind):
+            return lambda value, _: None if named(value) else kind.value
         case FieldType.PERSON_NAME:
             return lambda value, _: _long(field, value) if is_person_name(value) else "person_name"
         case _:

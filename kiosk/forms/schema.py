@@ -24,6 +24,10 @@ FORMATS: Mapping[FieldType, str] = {
     FieldType.PERSON_ID: "motcua-person-id",
     FieldType.PHONE: "motcua-phone",
     FieldType.EMAIL: "motcua-email",
+    FieldType.TAX_CODE: "motcua-tax-code",
+    FieldType.VEHICLE: "motcua-vehicle",
+    FieldType.POSTAL: "motcua-postal",
+    FieldType.DECIMAL: "motcua-decimal",
     FieldType.TIME: "motcua-time",
     FieldType.DATETIME: "motcua-datetime",
     FieldType.TEXTAREA: "motcua-lines",
@@ -125,13 +129,17 @@ def _value(field: Field) -> Schema:
     return found
 
 
-def _shape(field: Field) -> Schema:
+def _shape(field: Field) -> Schema:  # noqa: PLR0911 - a line per kind
     match field.type:
         case FieldType.CHECKBOX:
             return {"type": "boolean"}
         case FieldType.INTEGER | FieldType.MONEY:
             least, most = least_most(field)
             return {"type": "integer", "minimum": least, "maximum": most}
+        case FieldType.DECIMAL:
+            found: Schema = {"type": "string", "format": FORMATS[field.type]}
+            bounds = {"motcua:minimum": field.min, "motcua:maximum": field.max}
+            return {**found, **{key: one for key, one in bounds.items() if one is not None}}
         case FieldType.ADDRESS:
             return _address(field)
         case FieldType.TABLE:

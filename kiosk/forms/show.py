@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kiosk.catalogue.form import Field, FieldType
 from kiosk.forms.choices import choice
+from kiosk.forms.formats import decimal_words
 from kiosk.forms.units import address_text
 from kiosk.forms.wording import money
 from kiosk.strings import say
@@ -58,6 +59,8 @@ def _text(field: Field, value: str, language: str, *, masked: bool) -> str:
         case FieldType.DATETIME:
             day, _, time = value.partition("T")
             return " ".join(one for one in (time, "/".join(reversed(day.split("-")))) if one)
+        case FieldType.DECIMAL:
+            return decimal_words(value, language)
         case FieldType.PERSON_ID if masked:
             return mask(value)
         case FieldType.SELECT | FieldType.RADIO | FieldType.ETHNICITY | FieldType.NATIONALITY:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kiosk.catalogue.form import Field, FieldType, Option
 from kiosk.forms.choices import choices
+from kiosk.forms.formats import decimal, plate, postal_code, tax_code
 from kiosk.forms.once import once_each
 from kiosk.text import fold, nfc
 from kiosk.values import Json
@@ -188,4 +189,8 @@ _LINES: Mapping[FieldType, Callable[[str], str]] = {
     FieldType.DATE: _date,
     FieldType.TIME: _time,
     FieldType.DATETIME: _moment,
+    FieldType.DECIMAL: decimal,
+    FieldType.TAX_CODE: tax_code,
+    FieldType.VEHICLE: plate,
+    FieldType.POSTAL: postal_code,
 }

@@ -22,7 +22,7 @@ _HEAD = Style(Face.BOLD, 11)
 _AFTER = 2.5
 _MOST_OPTIONS, _MOST_LETTERS = 6, 130  # beyond this a list of boxes is harder to read than the answer
 _LEAST_DOTS = 90.0  # room for writing by hand
-_NUMBERS = (FieldType.INTEGER, FieldType.MONEY)
+_NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
 
 
 def answer(label: Sequence[Span], field: Field, value: Json, room: float) -> list[Block]:

@@ -35,6 +35,8 @@ SAMPLES: Mapping[FieldType, Json] = {
     FieldType.PERSON_ID: "001090123456",
     FieldType.DATE: "1990-01-01",
     FieldType.INTEGER: 1,
+    FieldType.DECIMAL: "62.5",
+    FieldType.TAX_CODE: "0100109106",
     FieldType.CHECKBOX: True,
     FieldType.ADDRESS: ADDRESS,
     FieldType.ETHNICITY: "kinh",

@@ -10,18 +10,21 @@ from tests.ui.kit_parts import page, small, tap, type_on
 from ui.frame import Frame
 from ui.keyboard.keyboard import Page, reset
 from ui.widgets.control import Control
+from ui.widgets.controls.codes import DecimalControl, PostalControl, TaxCodeControl
 from ui.widgets.controls.moments import DateControl
 from ui.widgets.controls.text import AreaControl, TextControl
 
 METHOD = "Đổi kiểu gõ: Chạm dấu, Telex, VNI"
 SPACE = "Dấu cách"
 
+Line = TextControl | DecimalControl | TaxCodeControl | PostalControl
 
-def line(qtbot: QtBot, size: tuple[int, int], kind: FieldType) -> tuple[Frame, TextControl]:
+
+def line(qtbot: QtBot, size: tuple[int, int], kind: FieldType) -> tuple[Frame, Line]:
     """A page with one line to type in, tapped."""
     frame, boxes = page(qtbot, size, [kind])
     control = boxes[kind].control
-    assert isinstance(control, TextControl)
+    assert isinstance(control, Line)
     tap(qtbot, control.edit)
     return frame, control
 
@@ -100,6 +103,10 @@ def test_a_few_lines_take_marks_too(qtbot: QtBot) -> None:
         (FieldType.EMAIL, Page.PLAIN),
         (FieldType.PERSON_ID, Page.IDENTITY),
         (FieldType.PHONE, Page.NUMBER),
+        (FieldType.TAX_CODE, Page.NUMBER),
+        (FieldType.POSTAL, Page.NUMBER),
+        (FieldType.DECIMAL, Page.DECIMAL),
+        (FieldType.VEHICLE, Page.PLAIN),
         (FieldType.DATE, Page.DATE),
     ],
 )
@@ -173,3 +180,35 @@ def test_the_method_is_remembered_until_the_visit_ends(qtbot: QtBot) -> None:
     reset()
     third, _ = line(qtbot, (1080, 1920), FieldType.TEXT)
     assert third.keyboard.shown is Page.TAP
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "value"),
+    [
+        (FieldType.DECIMAL, "62,5", "62.5"),
+        (FieldType.DECIMAL, "62,,5", "62.5"),
+        (FieldType.DECIMAL, ",5", "0.5"),
+        (FieldType.DECIMAL, "62,", "62"),
+        (FieldType.TAX_CODE, "0100109106", "0100109106"),
+        (FieldType.TAX_CODE, "0100109106001", "0100109106-001"),
+        (FieldType.POSTAL, "110229", "11022"),
+        (FieldType.VEHICLE, "29a12345", "29A-123.45"),
+    ],
+)
+def test_named_formats_are_typed_with_their_own_keys(
+    qtbot: QtBot, kind: FieldType, keys: str, value: str
+) -> None:
+    frame, control = line(qtbot, (1080, 1920), kind)
+
+    type_on(qtbot, frame, *keys)
+
+    assert control.value() == value
+
+
+def test_a_point_of_a_real_keyboard_means_the_comma(qtbot: QtBot) -> None:
+    _, control = line(qtbot, (1080, 1920), FieldType.DECIMAL)
+    qtbot.keyClicks(control.edit, "6.25")
+
+    assert control.value() == "6.25"
+    control.set_value("62.5")
+    assert control.edit.text() == "62,5"

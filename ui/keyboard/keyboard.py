@@ -25,6 +25,7 @@ class Page(StrEnum):
     SYMBOLS = "symbols"
     PLAIN = "plain"
     NUMBER = "number"
+    DECIMAL = "decimal"
     IDENTITY = "identity"
     DATE = "date"
 
@@ -36,10 +37,16 @@ class Shift(StrEnum):
 
 
 NINE = 9  # keys of the middle row
-_DIGITS: Mapping[Page, Act | None] = {Page.NUMBER: None, Page.IDENTITY: Act.SCAN, Page.DATE: Act.NEXT}
+_DIGITS: Mapping[Page, Act | None] = {
+    Page.NUMBER: None,
+    Page.DECIMAL: Act.TEXT,
+    Page.IDENTITY: Act.SCAN,
+    Page.DATE: Act.NEXT,
+}
 _PAGES: Mapping[Pad, Page] = {
     Pad.PLAIN: Page.PLAIN,
     Pad.NUMBER: Page.NUMBER,
+    Pad.DECIMAL: Page.DECIMAL,
     Pad.IDENTITY: Page.IDENTITY,
     Pad.DATE: Page.DATE,
 }

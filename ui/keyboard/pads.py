@@ -141,7 +141,8 @@ def side_keys(extra: Act | None) -> Row:
         icon="arrow-right-bold",
         ground=Ground.VIET,
     )
-    first = {Act.SCAN: [scan], Act.NEXT: [following]}.get(extra or Act.DONE, [])
+    comma = KeySpec(label=",", send=",", name=phrase("kit.key", key=","), ground=Ground.VIET)
+    first = {Act.TEXT: [comma], Act.SCAN: [scan], Act.NEXT: [following]}.get(extra or Act.DONE, [])
     return [*first, _done(1)]
 
 

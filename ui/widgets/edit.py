@@ -19,6 +19,7 @@ class Pad(StrEnum):
     NAME = "name"  # Vietnamese, each word begins with a capital
     PLAIN = "plain"  # e-mail and codes: no marks
     NUMBER = "number"
+    DECIMAL = "decimal"  # number, and a comma
     IDENTITY = "identity"  # number, and "Quét thẻ"
     DATE = "date"  # number, and "Ô tiếp theo"
 

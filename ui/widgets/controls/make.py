@@ -7,6 +7,13 @@ from kiosk.values import Json
 from ui.theme import look
 from ui.widgets.control import Control
 from ui.widgets.controls.address import AddressControl
+from ui.widgets.controls.codes import (
+    PLATE_LETTERS,
+    DecimalControl,
+    PlateControl,
+    PostalControl,
+    TaxCodeControl,
+)
 from ui.widgets.controls.digits import IdControl, IntegerControl, MoneyControl, PhoneControl
 from ui.widgets.controls.moments import DateControl, DateTimeControl, TimeControl
 from ui.widgets.controls.selection import FEW, CheckControl, PickControl, RadioControl
@@ -17,7 +24,7 @@ from ui.widgets.controls.units import UnitsPort
 from ui.widgets.fieldbox import FieldBox
 
 
-def make_control(field: Field, units: UnitsPort) -> Control:  # noqa: C901, PLR0911 - one case per kind
+def make_control(field: Field, units: UnitsPort) -> Control:  # noqa: C901, PLR0911, PLR0912 - one case per kind
     """A control for this field, empty; what the machine works out is only shown."""
 
     def show(one: Field, value: Json) -> str:
@@ -30,6 +37,8 @@ def make_control(field: Field, units: UnitsPort) -> Control:  # noqa: C901, PLR0
             return _words(field)
         case FieldType.PERSON_ID | FieldType.PHONE | FieldType.INTEGER | FieldType.MONEY:
             return _digits(field)
+        case FieldType.DECIMAL | FieldType.TAX_CODE | FieldType.POSTAL | FieldType.VEHICLE:
+            return _coded(field)
         case FieldType.DATE | FieldType.TIME | FieldType.DATETIME:
             return _moment(field)
         case FieldType.RADIO | FieldType.SELECT | FieldType.ETHNICITY | FieldType.NATIONALITY:
@@ -89,6 +98,18 @@ def _digits(field: Field) -> Control:
             return MoneyControl()
         case _:
             return IntegerControl(least=field.min, most=field.max)
+
+
+def _coded(field: Field) -> Control:
+    match field.type:
+        case FieldType.DECIMAL:
+            return DecimalControl()
+        case FieldType.TAX_CODE:
+            return TaxCodeControl()
+        case FieldType.POSTAL:
+            return PostalControl()
+        case _:
+            return PlateControl(max_length=PLATE_LETTERS)
 
 
 def _moment(field: Field) -> Control:

@@ -1,0 +1,96 @@
+"""Controls for named formats: a decimal, a tax code, a postal code, a plate."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker
+
+from kiosk.forms.formats import (
+    DECIMAL_DIGITS,
+    DECIMAL_PLACES,
+    POSTAL_DIGITS,
+    TAX_DIGITS,
+    UNIT_DIGITS,
+    plate,
+    tax_code,
+)
+from kiosk.values import Json, as_text
+from ui.theme import look
+from ui.widgets.control import Control
+from ui.widgets.controls.digits import DigitsEdit
+from ui.widgets.controls.text import TextControl
+from ui.widgets.edit import Edit, Pad
+
+PLATE_LETTERS = 16  # with all the spaces and points that people put in
+
+
+class DecimalControl(Control):
+    """Digits and one comma; a point that is typed means the comma."""
+
+    pad = Pad.DECIMAL
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = Edit(Pad.DECIMAL)
+        self.edit.setMaxLength(DECIMAL_DIGITS + 1 + DECIMAL_PLACES)
+        self.edit.setMaximumWidth(460 if look().portrait else 320)
+        self.edit.textChanged.connect(self._typed)
+        self.column.addWidget(self.edit)
+
+    def value(self) -> Json:
+        return self.edit.text().rstrip(",").replace(",", ".") or None
+
+    def show_value(self, value: Json) -> None:
+        self.edit.setText(as_text(value).replace(".", ","))
+
+    def _typed(self, text: str) -> None:
+        whole, comma, rest = re.sub(r"[^0-9,]", "", text.replace(".", ",")).partition(",")
+        kept = f"{whole or '0'}{comma}{rest.replace(',', '')}" if comma else whole
+        if kept != text:
+            place = self.edit.cursorPosition() + len(kept) - len(text)
+            blocker = QSignalBlocker(self.edit)
+            self.edit.setText(kept)
+            self.edit.setCursorPosition(place)
+            blocker.unblock()
+        self.changed()
+
+
+class _CodeControl(Control):
+    """Digits only, shown as the code is written."""
+
+    pad = Pad.NUMBER
+
+    def __init__(self, write: Callable[[str], str], longest: int) -> None:
+        super().__init__()
+        self._write = write
+        self.edit = DigitsEdit(Pad.NUMBER, write, longest)
+        self.edit.textChanged.connect(self.changed)
+        self.column.addWidget(self.edit)
+
+    def value(self) -> Json:
+        return self._write(self.edit.digits()) or None
+
+    def show_value(self, value: Json) -> None:
+        self.edit.set_digits(as_text(value))
+
+
+class TaxCodeControl(_CodeControl):
+    """0100109106, or 0100109106-001 of a dependent unit."""
+
+    def __init__(self) -> None:
+        super().__init__(tax_code, TAX_DIGITS + UNIT_DIGITS)
+
+
+class PostalControl(_CodeControl):
+    def __init__(self) -> None:
+        super().__init__(lambda digits: digits, POSTAL_DIGITS)
+
+
+class PlateControl(TextControl):
+    """Letters and digits as they come; what is kept is written one way."""
+
+    def __init__(self, *, max_length: int) -> None:
+        super().__init__(max_length=max_length, pad=Pad.PLAIN)
+
+    def value(self) -> Json:
+        return plate(as_text(super().value())) or None
