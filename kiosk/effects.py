@@ -29,6 +29,7 @@ class DraftContent:
     origins: Mapping[str, str] = field(default_factory=dict[str, str])  # see kiosk/forms/prefill.py
     papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])
     purposes: frozenset[str] = frozenset()  # optional purposes consented to
+    claims: frozenset[str] = frozenset()  # ids of the fee's exemptions that the person claims
 
 
 @dataclass(frozen=True, slots=True)

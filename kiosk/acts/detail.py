@@ -50,6 +50,8 @@ def detail_of(place: Workplace, filing_id: str) -> Detail:
 
 def claimed(fee: Mapping[str, Json]) -> str:
     """Which exemptions the person claims, as a sentence for the officer who verifies them; "" for none."""
+    if fee.get("amount_vnd") == 0:
+        return ""  # there is nothing to be exempted from
     names = [as_text(as_map(one).get("name")) for one in as_list(fee.get("claims"))]
     return say("act.fee_claimed", who="; ".join(names)) if names else ""
 

@@ -23,6 +23,7 @@ def to_draft(content: DraftContent) -> Draft:
             "origins": dict(content.origins),
             "papers": papers,
             "purposes": sorted(content.purposes),
+            "claims": sorted(content.claims),
         },
     )
 
@@ -39,6 +40,7 @@ def from_draft(draft: Draft) -> DraftContent:
         origins={id_: as_text(one) for id_, one in as_map(kept.get("origins")).items()},
         papers={id_: [_paper(as_map(one)) for one in as_list(refs)] for id_, refs in _papers(kept).items()},
         purposes=frozenset(as_text(one) for one in as_list(kept.get("purposes"))),
+        claims=frozenset(as_text(one) for one in as_list(kept.get("claims"))),
     )
 
 

@@ -14,7 +14,7 @@ from kiosk.errors import NotFound, Problem, Refused
 from kiosk.filing.event import Event, Kind
 from kiosk.filing.row import FilingRow
 from kiosk.forms.checks import needed_documents, settle
-from kiosk.forms.fee import FeeNote, fee, offered
+from kiosk.forms.fee import COUNTER, FeeNote, fee, offered
 from kiosk.forms.show import show
 from kiosk.ids import id_of
 from kiosk.keys import fingerprint
@@ -31,7 +31,6 @@ class Submission:
     content: DraftContent
     channel: str = "kiosk"  # kiosk | counter | command
     typed_by: str = ""  # the officer who typed for the citizen, "" when the citizen did
-    claims: Sequence[str] = ()  # ids of the fee's exemptions that the person claims
 
 
 def submit(place: Workplace, submission: Submission) -> FilingRow:
@@ -45,7 +44,6 @@ def submit(place: Workplace, submission: Submission) -> FilingRow:
     answers = settle(procedure, content.answers, place.today)
     problems = all_problems(procedure, answers, content.papers, place.today)
     problems += _missing_files(place, content)
-    problems += _unknown_claims(place, procedure, submission.claims)
     if problems:
         raise Refused(*problems)
     body = _body(place, procedure, replace(content, answers=answers), submission)
@@ -79,8 +77,8 @@ def hand_in(
         raise Refused(*flaws)
     for _, _, paper in taken:
         place.store.blobs.keep(paper.data, paper.media)
-    filled = replace(content, papers=papers)
-    return submit(place, Submission(content=filled, channel="command", claims=claims))
+    filled = replace(content, papers=papers, claims=frozenset(claims))
+    return submit(place, Submission(content=filled, channel="command"))
 
 
 def _only_guidance(procedure: Procedure) -> None:
@@ -166,7 +164,7 @@ def _body(
     place: Workplace, procedure: Procedure, content: DraftContent, submission: Submission
 ) -> dict[str, Json]:
     answers = content.answers
-    due = fee(procedure, answers, place.office.province, on=place.today, claims=submission.claims)
+    due = fee(procedure, answers, place.office.province, on=place.today, claims=content.claims)
     return {
         "answers": answers,
         "origins": dict(content.origins),
@@ -176,7 +174,7 @@ def _body(
             for one in needed_documents(procedure, answers, place.today)
             if one.kind is not DocumentKind.TO_KHAI
         ],
-        "fee": _fee(due, place.today),
+        "fee": {**_fee(due, place.today), "province": place.office.province, "channel": COUNTER},
         "office": place.office.code,
         "language": content.language,
         "channel": submission.channel,
@@ -192,7 +190,8 @@ def _fee(due: FeeNote, on: date) -> Mapping[str, Json]:
         "note": due.text.vi,
         "on": on.isoformat(),
         "lines": [
-            {"name": one.name.vi, "amount_vnd": one.amount_vnd, "basis": one.basis} for one in due.lines
+            {"name": one.name.vi, "amount_vnd": one.amount_vnd, "basis": one.basis, "unsure": one.unsure}
+            for one in due.lines
         ],
         "claims": [{"id": one.id, "name": one.name.vi, "basis": one.basis} for one in due.claimed],
     }

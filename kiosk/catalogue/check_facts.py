@@ -8,7 +8,7 @@ from kiosk.catalogue.check_rules import Known, check_rule
 from kiosk.catalogue.findings import Notes
 from kiosk.catalogue.form import FieldType
 from kiosk.catalogue.load import CODE
-from kiosk.catalogue.procedure import Document, DocumentKind, Exemption, FeeLine, Procedure, Unit
+from kiosk.catalogue.procedure import Document, DocumentKind, Exemption, FeeLine, Procedure, Rate, Unit
 
 VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,3}")
 ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -20,6 +20,7 @@ ROLES = ("name", "id_number", "phone", "address", "email")
 PER = ("filing", "copy", "page_table")
 PROVINCE = re.compile(r"[0-9]{2}")
 FEE_CHANNELS = ("counter", "online")
+_LAST = "9999-12-31"
 
 
 def check_facts(procedure: Procedure, notes: Notes) -> None:
@@ -70,7 +71,7 @@ def _check_dates(procedure: Procedure, notes: Notes) -> None:
             notes.add(f"/time_limit/cases/{at}/value", "time_limit", value=str(case.value))
 
 
-def _check_period(one: Procedure | FeeLine | Exemption, pointer: str, notes: Notes) -> None:
+def _check_period(one: Procedure | FeeLine | Rate | Exemption, pointer: str, notes: Notes) -> None:
     if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
         notes.add(f"{pointer}/valid_to", "ends_before", start=one.valid_from, end=one.valid_to)
 
@@ -128,18 +129,35 @@ def _check_line(line: FeeLine, pointer: str, known: Known, notes: Notes) -> None
     for id_ in [*line.only, *dates, *([line.count] if line.count else [])]:
         if id_ not in known.fields:
             notes.add(pointer, "unknown_field", id=id_)
-    amounts = [*line.by_province.values(), *line.by_channel.values(), line.amount_vnd or 0]
-    if min(amounts) < 0:
+    if (line.amount_vnd or 0) < 0:
         notes.add(pointer, "negative")
-    for key in [one for one in line.by_province if not PROVINCE.fullmatch(one)]:
-        notes.add(f"{pointer}/by_province", "province", code=key)
-    for key in [one for one in line.by_channel if one not in FEE_CHANNELS]:
-        notes.add(f"{pointer}/by_channel", "not_one_of", value=key, known=", ".join(FEE_CHANNELS))
+    for at, rate in enumerate(line.rates):
+        _check_rate(rate, line.rates[:at], f"{pointer}/rates/{at}", notes)
     if line.copies_of:
         table = known.fields.get(line.copies_of.table)
         columns = {one.id for one in table.columns} if table else set()
         if not {line.copies_of.pages, line.copies_of.copies} <= columns:
             notes.add(f"{pointer}/copies_of", "unknown_column", id=line.copies_of.table)
+
+
+def _check_rate(rate: Rate, earlier: Sequence[Rate], pointer: str, notes: Notes) -> None:
+    if rate.amount_vnd < 0:
+        notes.add(pointer, "negative")
+    for code in [one for one in rate.provinces if not PROVINCE.fullmatch(one)]:
+        notes.add(f"{pointer}/provinces", "province", code=code)
+    _one_of(rate.channel, ("", *FEE_CHANNELS), f"{pointer}/channel", notes)
+    _check_period(rate, pointer, notes)
+    if any(_covers(one, rate) for one in earlier):
+        notes.add(pointer, "rate_never")
+
+
+def _covers(one: Rate, other: Rate) -> bool:
+    """Whether the one fits wherever and whenever the other does."""
+    places = not one.provinces or (bool(other.provinces) and {*other.provinces} <= {*one.provinces})
+    days = (one.valid_from or "") <= (other.valid_from or "") and (other.valid_to or _LAST) <= (
+        one.valid_to or _LAST
+    )
+    return places and days and one.channel in ("", other.channel)
 
 
 def _check_people(procedure: Procedure, notes: Notes) -> None:

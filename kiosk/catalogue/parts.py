@@ -17,6 +17,7 @@ from kiosk.catalogue.procedure import (
     FeeLine,
     LimitCase,
     Procedure,
+    Rate,
     TimeLimit,
     Unit,
 )
@@ -170,8 +171,19 @@ def _fee_line(at: Cursor) -> FeeLine:
         in_time=at.maybe("in_time", _deadline),
         late=at.maybe("late", _deadline),
         copies_of=at.maybe("copies_of", _copy_count),
-        by_province=at.table("by_province", NUMBER, optional=True),
-        by_channel=at.table("by_channel", NUMBER, optional=True),
+        rates=at.each("rates", _rate, optional=True),
+        valid_from=_day(at, "valid_from"),
+        valid_to=_day(at, "valid_to"),
+        unsure=at.get("unsure", FLAG, default=False),
+    )
+
+
+def _rate(at: Cursor) -> Rate:
+    return Rate(
+        amount_vnd=at.need("amount_vnd", NUMBER),
+        basis=at.need("basis", WORD),
+        provinces=at.items("provinces", WORD, optional=True),
+        channel=at.get("channel", WORD, ""),
         valid_from=_day(at, "valid_from"),
         valid_to=_day(at, "valid_to"),
         unsure=at.get("unsure", FLAG, default=False),

@@ -132,11 +132,33 @@ class CopyCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """Another amount for some provinces, one channel, some days: whatever is left out may be any."""
+
+    amount_vnd: int
+    basis: str
+    provinces: Sequence[str] = ()  # two digits each
+    channel: str = ""  # counter | online
+    valid_from: str | None = None
+    valid_to: str | None = None
+    unsure: bool = False
+
+    def fits(self, province: str, channel: str, on: date | None) -> bool:
+        """Whether it counts there; without a day, whatever its days are."""
+        there = not self.provinces or province in self.provinces
+        return (
+            there
+            and self.channel in ("", channel)
+            and (on is None or in_force(self.valid_from, self.valid_to, on))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeeLine:
     """One charge: its amount, times what, when, and what the law says."""
 
     name: Text
-    amount_vnd: int | None  # None: whatever by_province or by_channel says, unknown otherwise
+    amount_vnd: int | None  # None: whatever a rate says, unknown otherwise
     basis: str
     count: str = ""  # field that says how many
     only: Mapping[str, Json] = field(default_factory=dict[str, Json])  # answers that must be exactly so
@@ -144,8 +166,7 @@ class FeeLine:
     in_time: Deadline | None = None  # charged while the deadline has not passed
     late: Deadline | None = None  # charged once it has passed
     copies_of: CopyCount | None = None
-    by_province: Mapping[str, int] = field(default_factory=dict[str, int])
-    by_channel: Mapping[str, int] = field(default_factory=dict[str, int])  # counter | online
+    rates: Sequence[Rate] = ()  # the first that fits counts instead of the amount
     valid_from: str | None = None  # charged on these days only
     valid_to: str | None = None
     unsure: bool = False

@@ -37,6 +37,7 @@ from kiosk.catalogue.procedure import (
     FeeLine,
     LimitCase,
     Procedure,
+    Rate,
     TimeLimit,
     Unit,
 )
@@ -46,7 +47,7 @@ from kiosk.values import Json
 Schema = dict[str, Json]
 RECORDS = (
     Check, Constraint, CopyCount, Deadline, Document, Exemption, Fee, FeeLine, Field, Form, LimitCase, Option,
-    Step, Text, TimeLimit,
+    Rate, Step, Text, TimeLimit,
 )  # fmt: skip
 SETS = (Clock, Confidence, DocumentKind, FieldType, Unit)
 PLAIN: Mapping[object, str] = {str: "string", int: "integer", bool: "boolean", types.NoneType: "null"}
@@ -91,14 +92,11 @@ MORE: Mapping[str, Schema] = {
     "FeeLine.valid_from": DATE,
     "FeeLine.valid_to": DATE,
     "FeeLine.amount_vnd": NONE_BELOW_ZERO,
-    "FeeLine.by_province": {
-        "propertyNames": {"pattern": f"^{PROVINCE.pattern}$"},
-        "additionalProperties": {"type": "integer", "minimum": 0},
-    },
-    "FeeLine.by_channel": {
-        "propertyNames": {"enum": FEE_CHANNELS},
-        "additionalProperties": {"type": "integer", "minimum": 0},
-    },
+    "Rate.amount_vnd": NONE_BELOW_ZERO,
+    "Rate.provinces": {"items": {"type": "string", "pattern": f"^{PROVINCE.pattern}$"}},
+    "Rate.channel": {"enum": ["", *FEE_CHANNELS]},
+    "Rate.valid_from": DATE,
+    "Rate.valid_to": DATE,
     "Form.steps": SOME,
     "Step.id": OWN_ID,
     "Step.fields": SOME,

@@ -101,15 +101,17 @@ def _fee_told(note: FeeNote) -> Mapping[str, Json]:
         "amount_vnd": note.amount_vnd,
         "unsure": note.unsure,
         "lines": [
-            {"name": one.name.vi, "amount_vnd": one.amount_vnd, "basis": one.basis} for one in note.lines
+            {"name": one.name.vi, "amount_vnd": one.amount_vnd, "basis": one.basis, "unsure": one.unsure}
+            for one in note.lines
         ],
-        "exemptions": [one.name.vi for one in note.exemptions],
+        "exemptions": [{"id": one.id, "name": one.name.vi, "basis": one.basis} for one in note.exemptions],
     }
 
 
 def _fee_words(options: Options, note: FeeNote) -> str:
     lines = [
         f"{one.name.in_(options.language)}: {_amount(options, one.amount_vnd)} ({one.basis})"
+        + (f" – {options.say('cli.unsure')}" if one.unsure else "")
         for one in note.lines
     ]
     lines.append(options.say("cli.fee_total", amount=_amount(options, note.amount_vnd)))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from kiosk.catalogue.form import Text
-from kiosk.catalogue.procedure import CopyCount, Deadline, Exemption, FeeLine, Procedure
+from kiosk.catalogue.procedure import CopyCount, Deadline, Exemption, FeeLine, Procedure, Rate
 from kiosk.forms.rules import Truth, truth
 from kiosk.records import dataclass
 from kiosk.values import Answers, as_int, as_list, as_map, as_text
@@ -16,7 +16,8 @@ COUNTER, ONLINE = "counter", "online"
 class Charge:
     name: Text
     amount_vnd: int | None  # None: set by the province, not known here
-    basis: str
+    basis: str  # of the rate that counted
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def fee(
     """
     judged = [(line, _applies(line, answers, on)) for line in procedure.fee.lines]
     due = [line for line, applies in judged if applies]
-    lines = [_charge(line, answers, province, channel) for line in due]
+    lines = [_charge(line, answers, _rate(line, province, channel, on)) for line in due]
     known = [one.amount_vnd for one in lines if one.amount_vnd is not None]
     certain = len(known) == len(lines) and all(applies is not None for _, applies in judged)
     amount = sum(known) if certain else None
@@ -59,7 +60,7 @@ def fee(
         exemptions=exemptions,
         claimed=claimed,
         text=procedure.fee.note,
-        unsure=not certain or any(line.unsure for line in due) or bool(claimed and amount),
+        unsure=not certain or any(one.unsure for one in lines) or bool(claimed and amount),
     )
 
 
@@ -97,10 +98,18 @@ def _late(deadline: Deadline, answers: Answers, on: date | None) -> bool:
     return on is not None and on > day + timedelta(days=deadline.days)
 
 
-def _charge(line: FeeLine, answers: Answers, province: str, channel: str) -> Charge:
-    rate = line.by_province.get(province, line.by_channel.get(channel, line.amount_vnd))
-    amount = None if rate is None else _amount(line, rate, answers)
-    return Charge(name=line.name, amount_vnd=amount, basis=line.basis)
+def _rate(line: FeeLine, province: str, channel: str, on: date | None) -> Rate | None:
+    return next((one for one in line.rates if one.fits(province, channel, on)), None)
+
+
+def _charge(line: FeeLine, answers: Answers, rate: Rate | None) -> Charge:
+    each = rate.amount_vnd if rate else line.amount_vnd
+    return Charge(
+        name=line.name,
+        amount_vnd=None if each is None else _amount(line, each, answers),
+        basis=rate.basis if rate else line.basis,
+        unsure=line.unsure or bool(rate and rate.unsure),
+    )
 
 
 def _amount(line: FeeLine, rate: int, answers: Answers) -> int:

@@ -118,6 +118,14 @@ class RemovePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """An exemption from the fee, claimed or not."""
+
+    exemption: str
+    claimed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Submit:
     pass
 
@@ -248,6 +256,7 @@ Action = (
     | LookForFiles
     | AddPaper
     | RemovePaper
+    | Claim
     | Submit
     | Finish
     | Another

@@ -39,6 +39,7 @@ Filling = (
     | do.LookForFiles
     | do.AddPaper
     | do.RemovePaper
+    | do.Claim
     | do.Submit
     | do.Reprint
     | do.Another
@@ -75,6 +76,10 @@ def fill(visit: Visit, action: Filling, now: datetime) -> Next:  # noqa: C901, P
             return replace(visit, busy=True, problems=()), [TakePaper(procedure.ref, document, path)]
         case do.RemovePaper(document, sha256):
             return _remove(visit, document, sha256)
+        case do.Claim(exemption, claimed):
+            claims = visit.claims - {exemption} | ({exemption} if claimed else set())
+            visit = replace(visit, claims=claims)
+            return visit, [SaveDraft(content(visit))]
         case do.Submit():
             return _submit(visit, procedure, today)
         case do.Reprint():

@@ -79,6 +79,7 @@ def content(visit: Visit) -> DraftContent:
         origins=visit.origins,
         papers=visit.papers,
         purposes=visit.purposes,
+        claims=visit.claims,
     )
 
 

@@ -88,6 +88,7 @@ def _taken_up(visit: Visit, reply: TakenUp, now: datetime) -> Next:
         origins=kept.origins,
         papers=kept.papers,
         purposes=kept.purposes,
+        claims=kept.claims,
         officer=reply.officer,
         started=local(now).isoformat(),
         step=kept.step,

@@ -101,6 +101,7 @@ class Visit:
     answers: Answers = field(default_factory=dict[str, Json])
     origins: Mapping[str, str] = field(default_factory=dict[str, str])
     purposes: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()  # ids of exemptions from the fee
     card: "Card | None" = None
     persons: "Persons | None" = None  # of the filing handed in just before; never at home, never on the disk
     papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])

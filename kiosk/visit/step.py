@@ -49,7 +49,7 @@ def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR09
             return browse(visit, action, now)
         case (
             do.ReadCard() | do.PickCardPicture() | do.Answer() | do.Continue() | do.Back() | do.Change()
-            | do.LookForFiles() | do.AddPaper() | do.RemovePaper() | do.Submit() | do.Reprint()
+            | do.LookForFiles() | do.AddPaper() | do.RemovePaper() | do.Claim() | do.Submit() | do.Reprint()
             | do.Another()
         ):  # fmt: skip
             from kiosk.visit.fill import fill  # noqa: PLC0415 - see above

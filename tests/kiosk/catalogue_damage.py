@@ -8,6 +8,7 @@ from kiosk.values import Json
 
 FOLDER = assets() / "procedures"
 BIRTH = "1.001193.json"
+PLAIN_RATE: Mapping[str, Json] = {"amount_vnd": 5000, "basis": "NQ 1/2026"}
 GONE = object()  # the key is taken away
 
 
@@ -106,8 +107,24 @@ DAMAGE: Sequence[Damage] = [
     ("/fee/lines", [], "/fee/lines", "no_fee_lines"),
     ("/fee/lines/2/count", "so_ban", "/fee/lines/2", "unknown_field"),
     ("/fee/lines/2/amount_vnd", -8000, "/fee/lines/2", "negative"),
-    ("/fee/lines/1/by_province", {"HN": 5000}, "/fee/lines/1/by_province", "province"),
-    ("/fee/lines/1/by_channel", {"fax": 5000}, "/fee/lines/1/by_channel", "not_one_of"),
+    ("/fee/lines/1/rates/0/provinces", ["HN"], "/fee/lines/1/rates/0/provinces", "province"),
+    ("/fee/lines/1/rates/0/channel", "fax", "/fee/lines/1/rates/0/channel", "not_one_of"),
+    ("/fee/lines/1/rates/0/amount_vnd", -1, "/fee/lines/1/rates/0", "negative"),
+    ("/fee/lines/1/rates/0/amount_vnd", None, "/fee/lines/1/rates/0/amount_vnd", "not_number"),
+    ("/fee/lines/1/rates/0/basis", GONE, "/fee/lines/1/rates/0", "missing"),
+    ("/fee/lines/1/rates/0/valid_from", "2026-13-01", "/fee/lines/1/rates/0/valid_from", "not_date"),
+    (
+        "/fee/lines/1/rates",
+        [PLAIN_RATE, {**PLAIN_RATE, "provinces": ["01"]}],
+        "/fee/lines/1/rates/1",
+        "rate_never",
+    ),
+    (
+        "/fee/lines/1/rates",
+        [{**PLAIN_RATE, "valid_from": "2026-07-02", "valid_to": "2026-07-01"}],
+        "/fee/lines/1/rates/0/valid_to",
+        "ends_before",
+    ),
     ("/fee/per", "year", "/fee/per", "not_one_of"),
     ("/applicant/name", GONE, "/applicant", "no_applicant"),
     ("/applicant/name", "ho_ten", "/applicant/name", "unknown_field"),

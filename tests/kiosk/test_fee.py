@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from kiosk.catalogue.load import Catalogue
+from kiosk.catalogue.procedure import Rate
 from kiosk.forms.fee import FeeNote, fee
 from kiosk.paths import assets
 from kiosk.values import Answers, Json
@@ -202,3 +203,101 @@ def test_a_charge_counts_on_its_days_only() -> None:
 
     assert cost_on(date(2026, 12, 31)) == 16_000
     assert cost_on(date(2027, 1, 1)) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "province", "channel", "on", "amount", "basis"),
+    [
+        # NQ 78/2026 of Hà Nội: 100 000 on paper, nothing online from 2026-07-25
+        ("1.001612", {}, "01", "counter", "2026-11-23", 100_000, "NQ 78/2026/NQ-HĐND (Hà Nội)"),
+        ("1.001612", {}, "01", "online", "2026-07-24", 100_000, "NQ 78/2026/NQ-HĐND (Hà Nội)"),
+        ("1.001612", {}, "01", "online", "2026-07-25", 0, "NQ 78/2026/NQ-HĐND (Hà Nội)"),
+        ("1.001612", {}, "79", "online", "2026-11-23", None, "Hội đồng nhân dân cấp tỉnh"),
+        # TT 75/2022: 20 000 at the counter, 10 000 online, in every province
+        ("1.004222", {}, "01", "counter", "2026-11-23", 20_000, "TT 75/2022/TT-BTC"),
+        ("1.004222", {}, "79", "online", "2026-11-23", 10_000, "TT 75/2022/TT-BTC"),
+        ("1.010038", {}, "01", "counter", "2026-11-23", 10_000, "TT 75/2022/TT-BTC"),
+        ("1.010038", {}, "01", "online", "2026-11-23", 5_000, "TT 75/2022/TT-BTC"),
+        # by person: 4 people at 10 000, or 5 000 online
+        ("1.002755", {"hinh_thuc": "theo_danh_sach", "so_nguoi": 4}, "", "counter", "2026-11-23", 40_000, ""),
+        ("1.002755", {"hinh_thuc": "theo_danh_sach", "so_nguoi": 4}, "", "online", "2026-11-23", 20_000, ""),
+        # NQ 06/2020 of Hà Nội: 5 000 under fourteen (born 2012-11-24: 13 on 2026-11-23), then 25 000
+        ("1.004859", {"nd_ngay_sinh": "2012-11-24"}, "01", "counter", "2026-11-23", 5_000, ""),
+        ("1.004859", {"nd_ngay_sinh": "2012-11-23"}, "01", "counter", "2026-11-23", 25_000, ""),
+        ("1.004859", {"nd_ngay_sinh": "2012-11-23"}, "48", "counter", "2026-11-23", None, ""),
+        # a first certificate in a ward of Hà Nội, land alone or with a house; elsewhere 10 000 and 50 000
+        (
+            "1.013978",
+            {"noi_co_dat": "phuong", "loai_dang_ky": "dat_va_nha", "de_nghi": "cap_gcn"},
+            "01",
+            "counter",
+            "2026-11-23",
+            None,  # 100 000 and an appraisal whose amount is not known here
+            "NQ 06/2020/NQ-HĐND (Hà Nội)",
+        ),
+        ("1.013831", {"noi_co_dat": "phuong"}, "01", "counter", "2026-11-23", 28_000, ""),
+        ("1.013831", {"noi_co_dat": "noi_khac"}, "01", "counter", "2026-11-23", 14_000, ""),
+        # per signature 10 000, per copy 8 000, a contract and a will 50 000, an adoption 400 000
+        ("2.000884", {"so_truong_hop": 3}, "01", "counter", "2026-11-23", 30_000, "TT 226/2016/TT-BTC"),
+        ("2.000635", {"so_luong": 5}, "79", "counter", "2026-11-23", 40_000, "TT 281/2016/TT-BTC"),
+        ("2.001019", {}, "79", "counter", "2026-11-23", 50_000, "TT 226/2016/TT-BTC"),
+        (
+            "2.001263",
+            {"quan_he_nhan": "khac", "dien_mien": "khong"},
+            "79",
+            "counter",
+            "2026-11-23",
+            400_000,
+            "",
+        ),
+        ("2.001263", {"quan_he_nhan": "ho_hang_ruot"}, "79", "counter", "2026-11-23", 0, ""),
+    ],
+)
+def test_the_rate_of_a_place_a_channel_and_a_day(  # noqa: PLR0917 - a case
+    code: str, answers: Answers, province: str, channel: str, on: str, amount: int | None, basis: str
+) -> None:
+    note = fee(CATALOGUE.get(code), answers, province, channel=channel, on=date.fromisoformat(on))
+
+    assert note.amount_vnd == amount
+    assert basis in ("", note.lines[0].basis)
+    assert note.unsure or amount is not None
+
+
+RATES = [
+    Rate(
+        amount_vnd=0,
+        basis="d",
+        provinces=["01"],
+        channel="online",
+        valid_from="2026-07-01",
+        valid_to="2026-12-31",
+    ),
+    Rate(amount_vnd=3, basis="c", provinces=["01", "79"]),
+    Rate(amount_vnd=2, basis="b", channel="online", unsure=True),
+]
+
+
+@pytest.mark.parametrize(
+    ("province", "channel", "on", "amount", "basis"),
+    [
+        ("01", "online", "2026-06-30", 3, "c"),
+        ("01", "online", "2026-07-01", 0, "d"),
+        ("01", "online", "2026-12-31", 0, "d"),
+        ("01", "online", "2027-01-01", 3, "c"),
+        ("79", "online", "2026-07-01", 3, "c"),
+        ("48", "online", "2026-07-01", 2, "b"),
+        ("48", "counter", "2026-07-01", 9, "a"),
+        ("", "counter", "2026-07-01", 9, "a"),
+    ],
+)
+def test_the_first_rate_that_fits_counts(
+    province: str, channel: str, on: str, amount: int, basis: str
+) -> None:
+    procedure = CATALOGUE.get("2.001019")
+    line = replace(procedure.fee.lines[0], amount_vnd=9, basis="a", rates=RATES)
+    changed = replace(procedure, fee=replace(procedure.fee, lines=[line]))
+
+    note = fee(changed, {}, province, channel=channel, on=date.fromisoformat(on))
+
+    assert (note.amount_vnd, note.lines[0].basis) == (amount, basis)
+    assert note.unsure is (basis == "b")

@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from kiosk.acts.drafts import from_draft
 from kiosk.link import LinkState
 from kiosk.paths import Home
+from kiosk.values import as_list, as_map
 from kiosk.visit import actions as do
 from kiosk.visit.state import Page
 from tests.answers import BIRTH
 from tests.ui.real_kiosk import Kiosk, make_kiosk, to_card
+from ui.widgets.choice import Tick
 from ui.widgets.scroll import Scroll
 
 NUMBER, HIDDEN = "001190123456", "001******456"
@@ -139,3 +142,50 @@ def test_the_button_that_turns_the_page_covers_nothing(kiosk: Kiosk) -> None:
 
 def _offered(kiosk: Kiosk, name: str) -> bool:
     return any(one.accessibleName() == name and one.isVisible() for one in kiosk.buttons())
+
+
+def claims(kiosk: Kiosk) -> dict[str, Tick]:
+    ticks = [one for one in kiosk.screen.findChildren(Tick) if one.isVisible()]
+    return {one.objectName(): one for one in ticks if one.objectName().startswith("claim_")}
+
+
+def paid(kiosk: Kiosk) -> None:
+    """Copies that cost something."""
+    kiosk.act(do.Answer("cap_ban_sao", "co"))
+    kiosk.act(do.Answer("so_luong_ban_sao", 2))
+    kiosk.act(do.Change("check"))
+
+
+def test_where_nothing_is_to_pay_nothing_is_claimed(kiosk: Kiosk) -> None:
+    assert claims(kiosk) == {}
+
+
+def test_an_exemption_is_claimed_by_a_tick_that_nobody_set_before(kiosk: Kiosk) -> None:
+    paid(kiosk)
+    found = claims(kiosk)
+    assert [one for one in found.values() if one.isChecked()] == []
+
+    kiosk.tap(found["claim_ho_ngheo"])
+    kiosk.tap(oath(kiosk))
+    kiosk.tap("Nộp hồ sơ")
+
+    assert kiosk.page is Page.RECEIPT
+    with kiosk.open_place() as place:
+        filing = place.store.filing(kiosk.shell.visit.draft)
+        assert filing is not None
+        fee = as_map(filing.submitted["fee"])
+    assert [as_map(one)["id"] for one in as_list(fee["claims"])] == ["ho_ngheo"]
+    assert fee["amount_vnd"] == 16_000  # until an officer has seen the paper
+
+
+def test_a_claim_is_taken_back_and_outlives_a_break(kiosk: Kiosk) -> None:
+    paid(kiosk)
+    kiosk.tap(claims(kiosk)["claim_ho_ngheo"])
+    kiosk.tap(claims(kiosk)["claim_khuyet_tat"])
+    kiosk.tap(claims(kiosk)["claim_khuyet_tat"])
+    with kiosk.open_place() as place:
+        kept = place.store.drafts.resume_by_staff(kiosk.shell.visit.draft)
+        assert from_draft(kept).claims == {"ho_ngheo"}
+    kiosk.tap("Sửa Người cha")
+    kiosk.tap("Về trang kiểm tra")
+    assert [name for name, one in claims(kiosk).items() if one.isChecked()] == ["claim_ho_ngheo"]

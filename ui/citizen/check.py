@@ -88,9 +88,12 @@ class CheckScreen(TaskPage):
         if papers:
             rows = [(one.name.in_(visit.language), _state(visit, one)) for one in papers]
             cards.append(self._editable(phrase("citizen.papers_card"), rows, PAPERS))
-        self._cards.addWidget(columns([*cards, fee_card(visit, self.today())]))
+        self._cards.addWidget(columns([*cards, fee_card(visit, self.today(), self._claim)]))
         if visit.hall.link.state is not LinkState.ONLINE:
             self._cards.addWidget(_offline(visit))
+
+    def _claim(self, exemption: str, claimed: bool) -> None:  # noqa: FBT001 - a slot
+        self.act(do.Claim(exemption, claimed))
 
     def _card(self, visit: Visit, step: Step) -> Card:
         rows = []

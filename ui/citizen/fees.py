@@ -1,6 +1,8 @@
 """The fee of a filing as a card: a notice of what is due, never a receipt."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from kiosk.forms.fee import FeeNote, fee
 from kiosk.forms.wording import money
@@ -10,9 +12,13 @@ from ui.citizen.facts import Fact, titled, told
 from ui.theme import NORMAL, SEMIBOLD, phrase
 from ui.widgets.basic import Label
 from ui.widgets.card import Panel
+from ui.widgets.choice import Tick
+
+Claiming = Callable[[str, bool], None]  # id of an exemption, claimed or not
 
 
-def fee_card(visit: Visit, today: date) -> Panel:
+def fee_card(visit: Visit, today: date, claim: Claiming | None = None) -> Panel:
+    """With `claim` the exemptions are ticks, where there is something to pay; without it they are told."""
     panel = Panel()
     panel.column.addWidget(titled(phrase("citizen.fee")))
     if visit.procedure is None:
@@ -27,14 +33,25 @@ def fee_card(visit: Visit, today: date) -> Panel:
         panel.column.addWidget(
             told("question-fill", phrase("citizen.fee_unsure"), "warn", SEMIBOLD, role="small")
         )
-    for text in _small_print(note, visit.language):
-        panel.column.addWidget(Label(text, "small", NORMAL, "ink2"))
+    panel.column.addWidget(Label(note.text.in_(visit.language), "small", NORMAL, "ink2"))
+    if claim and note.exemptions and note.amount_vnd != 0:
+        _add_claims(panel, visit, note, claim)
+    elif note.exemptions:
+        free = "; ".join(one.name.in_(visit.language) for one in note.exemptions)
+        panel.column.addWidget(Label(phrase("citizen.fee_free_for", who=free), "small", NORMAL, "ink2"))
     return panel
 
 
-def _small_print(note: FeeNote, language: str) -> list[str]:
-    free = "; ".join(one.name.in_(language) for one in note.exemptions)
-    return [note.text.in_(language), *([phrase("citizen.fee_free_for", who=free)] if free else [])]
+def _add_claims(panel: Panel, visit: Visit, note: FeeNote, claim: Claiming) -> None:
+    """Nothing is ticked for the person, and nothing is taken off before an officer has seen the paper."""
+    panel.column.addSpacing(8)
+    panel.column.addWidget(Label(phrase("citizen.claims_title"), "label", SEMIBOLD))
+    for one in note.exemptions:
+        tick = Tick(one.name.in_(visit.language), checked=one.id in visit.claims)
+        tick.setObjectName(f"claim_{one.id}")
+        tick.toggled.connect(partial(claim, one.id))
+        panel.column.addWidget(tick)
+    panel.column.addWidget(Label(phrase("citizen.claims_hint"), "small", NORMAL, "ink2"))
 
 
 def _amount(amount: int | None, language: str) -> str:
