@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from kiosk.records import dataclass
 from kiosk.values import Answers, Json
+
+if TYPE_CHECKING:  # the home screen knows no persons
+    from kiosk.catalogue.people import Persons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,29 @@ class LookUp:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPersons:
+    """For the next time, with consent, under this PIN."""
+
+    filing: str
+    pin: str
+    persons: "Persons"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPersons:
+    number: str
+    pin: str  # the citizen's, or the officer's
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPersons:
+    number: str
+    pin: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refresh:
     filing: str
 
@@ -154,6 +181,9 @@ Effect = (
     | ReadCardPicture
     | KeepFiling
     | LookUp
+    | KeepPersons
+    | OpenPersons
+    | ForgetPersons
     | Refresh
     | WithdrawConsent
     | CallHelp

@@ -1,6 +1,7 @@
 """What the world answers to an effect. Values only; a reply is an action of the visit."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from kiosk.catalogue.lists import Listed, Question
 from kiosk.catalogue.procedure import Procedure
@@ -9,6 +10,9 @@ from kiosk.errors import Problem
 from kiosk.filing.row import FilingRow
 from kiosk.link import Link
 from kiosk.records import dataclass
+
+if TYPE_CHECKING:  # the home screen knows no persons
+    from kiosk.catalogue.people import Persons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +114,22 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonsKept:
+    until: str  # ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsOpened:
+    persons: "Persons"
+    officer: str = ""  # who opened it, "" for the citizen
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsForgotten:
+    """What was kept is erased."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refreshed:
     row: FilingRow
 
@@ -156,6 +176,9 @@ Reply = (
     | CardText
     | Kept
     | Found
+    | PersonsKept
+    | PersonsOpened
+    | PersonsForgotten
     | Refreshed
     | LinkChanged
     | Declined

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import assert_never
 
 from kiosk.acts.drafts import from_draft, to_draft
+from kiosk.acts.earlier import PURPOSE, about_earlier
 from kiosk.acts.papers import offered_files, take_file
 from kiosk.acts.printing import print_pdf
 from kiosk.acts.slips import declaration_pdf, paper_list, slip
@@ -20,13 +21,16 @@ from kiosk.effects import (
     DraftContent,
     DropDraft,
     Effect,
+    ForgetPersons,
     KeepFiling,
+    KeepPersons,
     LeaveDraft,
     ListDrafts,
     ListFiles,
     LoadProcedure,
     LookUp,
     OpenDraft,
+    OpenPersons,
     PrintAgain,
     PrintList,
     ReadCardPicture,
@@ -106,6 +110,8 @@ class CitizenActs:
                 return self._card_picture(path)
             case KeepFiling(content):
                 return self._kept(content)
+            case KeepPersons() | OpenPersons() | ForgetPersons():
+                return about_earlier(place, effect)
             case LookUp(ref, last_four):
                 return self._found(ref, last_four)
             case PrintList():
@@ -124,6 +130,8 @@ class CitizenActs:
                 place.store.drafts.drop(id_)
             case WithdrawConsent(filing, purpose):
                 place.store.append(consent(place, filing, purpose, given=False))
+                if purpose == PURPOSE:
+                    place.store.earlier.forget_with(filing)
             case CallHelp(page, code):
                 self._call(page, code)
             case PrintAgain(filing):

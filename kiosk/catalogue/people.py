@@ -120,6 +120,7 @@ class Persons:
     """The persons of one filing: role -> part -> answer."""
 
     code: str  # of its procedure
+    day: str = ""  # ISO date of an earlier visit; "" in the same one
     found: Mapping[str, Mapping[Part, Json]] = field(default_factory=dict[str, Mapping[Part, Json]])
 
 

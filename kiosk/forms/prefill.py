@@ -19,6 +19,7 @@ from kiosk.values import Answers, Json, as_map
 
 CARD, FORM, OFFICE = "card", "form", "office"  # origins, shown beside the field
 FILED = "filed"  # another: from the filing that this citizen handed in just before
+EARLIER = "earlier"  # and from one of an earlier visit, kept with consent
 CARD_ADDRESS = "card.address"
 TYPED = "person"  # an origin that keeps an emptied field empty
 TWO_LEVELS_SINCE = "2025-07-01"  # cards issued before print the old three-level address
@@ -31,7 +32,7 @@ class Sources:
 
     card: Card | None = None
     office: Office | None = None
-    persons: Persons | None = None  # of the filing handed in just before, in the same visit
+    persons: Persons | None = None  # of the filing handed in just before, or kept from an earlier visit
 
     def value(self, name: str) -> Json:
         """The value called "card.full_name" or "office.province"; None when it is not known."""
@@ -83,7 +84,7 @@ def _fill(
         raw = known_of(sources.persons, procedure, field, answers, today)
         value = _fitting(field, FILED, raw, sources, today)
         if answered(value):
-            answers[field.id], origins[field.id] = value, FILED
+            answers[field.id], origins[field.id] = value, EARLIER if sources.persons.day else FILED
             return
     if _groundless(origins.get(field.id), sources, applies=applies):
         answers.pop(field.id, None)
@@ -94,7 +95,7 @@ def _fill(
 
 def _groundless(origin: str | None, sources: Sources, *, applies: bool) -> bool:
     """Whether the reason for a value is gone; a draft taken up again keeps what an earlier filing said."""
-    if origin == FILED:
+    if origin in (FILED, EARLIER):
         return sources.persons is not None
     return origin is not None and (not applies or origin == FORM)
 

@@ -136,6 +136,17 @@ def m007_draft_changes(db: Database) -> None:
         ) strict, without rowid""")
 
 
+@steps()
+def m008_earlier(db: Database) -> None:
+    """What citizens agreed to have kept for their next form; `person` is a keyed hash."""
+    db.execute("""
+        create table earlier (
+            person text primary key, filing text not null, kept_at text not null, content blob not null,
+            device_wrap blob not null, salt blob not null, pin_wrap blob not null,
+            tries integer not null default 0
+        ) strict, without rowid""")
+
+
 def _count(row: str, column: str, change: int) -> str:
     return (
         f"insert into counts values ('{column}.' || {row}.{column}, {change})"  # noqa: S608 - words of ours

@@ -13,7 +13,7 @@ from kiosk.store.connection import Connection
 from kiosk.store.head import Head, key_check, read_head
 from kiosk.store.troubles import troubles
 
-SCHEMA = 7  # number of steps in migrations.py
+SCHEMA = 8  # number of steps in migrations.py
 PAGE = 4096
 BACKUPS = 2  # copies from before a migration that are kept
 

@@ -19,6 +19,7 @@ from kiosk.store.blobs import Blobs
 from kiosk.store.connection import PATIENCE
 from kiosk.store.device import Device
 from kiosk.store.drafts import Drafts
+from kiosk.store.earlier import Earlier
 from kiosk.store.head import Head, HeadFile
 from kiosk.store.ledger import (
     Stamped,
@@ -67,6 +68,7 @@ class Store:
         self.outbox = Outbox(self._db, lambda: self.device, self._write_head)
         self.blobs = Blobs(self._db, home, clock)
         self.drafts = Drafts(self._db, keys.database, clock)
+        self.earlier = Earlier(self._db, keys.database, clock)
         self.staff = Staff(self._db, clock)
         self._device: tuple[str | None, Device] | None = None
         self._unsaved: Place | None = None  # the place after what the next commit keeps
@@ -169,7 +171,7 @@ class Store:
         """After the first frame and between visits: sweep, check the end of the chain, shorten the log."""
         from kiosk.store.tidy import tidy  # noqa: PLC0415 - not before the first frame
 
-        tidy(self._db, self.home, self.blobs, self.drafts, self._clock())
+        tidy(self._db, self.home, self.blobs, self.drafts, self.earlier, self._clock())
 
     def verify(self) -> Verdict:
         """Recompute everything from the events."""

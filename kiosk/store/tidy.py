@@ -10,18 +10,20 @@ from kiosk.store import room
 from kiosk.store.blobs import IN_HAND, Blobs
 from kiosk.store.connection import Connection
 from kiosk.store.drafts import Drafts
+from kiosk.store.earlier import Earlier
 from kiosk.store.projection import catch_up
 from kiosk.store.troubles import troubles
 
 TAIL = 50  # envelopes of the end of our chain that are checked at each start
 
 
-def tidy(db: Connection, home: Home, blobs: Blobs, drafts: Drafts, now: datetime) -> None:
+def tidy(db: Connection, home: Home, blobs: Blobs, drafts: Drafts, earlier: Earlier, now: datetime) -> None:
     """StoreBroken when the file is damaged: nothing is folded, dropped or rewritten then."""
     _quick_check(db)
     _check_tail(db)
     catch_up(db)
     drafts.expire(now)
+    earlier.expire(now)
     blobs.drop_unreferenced()
     blobs.sweep()
     _sweep(home, now)

@@ -3,6 +3,16 @@
 from kiosk.records import dataclass
 from kiosk.replies import Reply
 from kiosk.values import Json
+from kiosk.visit.remembering import (
+    AskEarlier,
+    ForgetEarlier,
+    OfferKeeping,
+    Remember,
+    Remembering,
+    UseEarlier,
+)
+
+__all__ = ["AskEarlier", "ForgetEarlier", "OfferKeeping", "Remember", "Remembering", "UseEarlier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +268,7 @@ Action = (
     | RemovePaper
     | Claim
     | Submit
+    | Remembering
     | Finish
     | Another
     | Leave

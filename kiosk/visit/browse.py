@@ -28,6 +28,7 @@ PIN_DIGITS = range(4, 9)
 DRAFT_CODE_DIGITS = 6
 LAST_DIGITS = 4
 SLIP_MARK = "MC1"
+_BACK = {Page.EARLIER: Page.CARD, Page.KEEP: Page.RECEIPT}
 
 Wandering = (
     do.GoHome
@@ -87,7 +88,7 @@ def browse(visit: Visit, action: Wandering, now: datetime) -> Next:  # noqa: C90
             return _choose_pin(visit, pin, again)
 
 
-def back_outside(visit: Visit) -> Visit:
+def back_outside(visit: Visit) -> Visit:  # noqa: PLR0911 - a line per page
     """The page before this one, for pages outside a form."""
     visit = replace(visit, problems=())
     match visit.page:
@@ -103,6 +104,8 @@ def back_outside(visit: Visit) -> Visit:
             return replace(visit, page=Page.LOOKUP, found=None)
         case Page.STAFF:
             return replace(visit, page=Page.RESUME, drafts=(), officer="")
+        case page if page in _BACK:
+            return replace(visit, page=_BACK[page])
         case Page.TROUBLE:
             return replace(visit, page=visit.interrupted, trouble=None)
         case _:
@@ -138,7 +141,7 @@ def _resume(visit: Visit, code: str, pin: str) -> Next:
     problems = []
     if len(digits) != DRAFT_CODE_DIGITS:
         problems.append(Problem(field="code", rule="draft_code"))
-    if not _is_pin(pin):
+    if not is_pin(pin):
         problems.append(Problem(field="pin", rule="pin_shape"))
     if problems:
         return replace(visit, problems=problems), []
@@ -172,12 +175,13 @@ def _take_back(visit: Visit, purpose: str) -> Next:
 
 
 def _choose_pin(visit: Visit, pin: str, again: str) -> Next:
-    if not _is_pin(pin):
+    if not is_pin(pin):
         return replace(visit, problems=[Problem(field="pin", rule="pin_shape")]), []
     if pin != again:
         return replace(visit, problems=[Problem(field="again", rule="pin_again")]), []
     return replace(visit, problems=(), busy=True), [LeaveDraft(content(visit), pin)]
 
 
-def _is_pin(pin: str) -> bool:
+def is_pin(pin: str) -> bool:
+    """Four to eight digits."""
     return len(pin) in PIN_DIGITS and all(c in "0123456789" for c in pin)

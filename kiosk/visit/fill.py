@@ -23,7 +23,7 @@ from kiosk.forms.card import Card, read_card
 from kiosk.forms.checks import check, check_documents, check_step, shown_fields, tidy
 from kiosk.forms.compute import computed
 from kiosk.forms.persons import persons_of
-from kiosk.forms.prefill import CARD, FILED, TYPED, Sources, prefill
+from kiosk.forms.prefill import CARD, EARLIER, FILED, TYPED, Sources, prefill
 from kiosk.values import Answers, Json
 from kiosk.visit import actions as do
 from kiosk.visit.flow import CHECK, PAPERS, content, neighbour, stages
@@ -132,7 +132,7 @@ def _of_another(
         if not value(card) or len(alike) != 1:
             continue
         id_ = alike[0].id
-        if answers.get(id_) in (None, "") or origins.get(id_) == FILED:
+        if answers.get(id_) in (None, "") or origins.get(id_) in (FILED, EARLIER):
             answers[id_], origins[id_] = value(card), TYPED
     return answers, origins
 

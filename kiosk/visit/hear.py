@@ -19,6 +19,9 @@ from kiosk.replies import (
     ListPrinted,
     Loaded,
     PaperTaken,
+    PersonsForgotten,
+    PersonsKept,
+    PersonsOpened,
     Refreshed,
     Reply,
     Results,
@@ -26,6 +29,7 @@ from kiosk.replies import (
     TakenUp,
 )
 from kiosk.visit.actions import ReadCard
+from kiosk.visit.earlier import heard
 from kiosk.visit.fill import fill
 from kiosk.visit.flow import CHECK, PAPERS, content, stages
 from kiosk.visit.line import line
@@ -62,6 +66,8 @@ def hear(visit: Visit, reply: Reply, now: datetime) -> Next:  # noqa: C901, PLR0
             return replace(visit, page=Page.RECEIPT, receipt=receipt, busy=False), []
         case Found():
             return replace(visit, page=Page.FOUND, found=reply, busy=False), []
+        case PersonsKept() | PersonsOpened() | PersonsForgotten():
+            return heard(visit, reply, local(now).date())
         case Refreshed():
             return _refreshed(visit, reply), []
         case LinkChanged():

@@ -30,10 +30,12 @@ class Page(StrEnum):
     ELSEWHERE = "elsewhere"  # it is not: where to go instead
     PRIVACY = "privacy"
     CARD = "card"
+    EARLIER = "earlier"  # what was declared the last time: number and PIN
     FORM = "form"
     PAPERS = "papers"
     CHECK = "check"
     RECEIPT = "receipt"
+    KEEP = "keep"  # keep the persons for the next time?
     LOOKUP = "lookup"
     FOUND = "found"
     RESUME = "resume"
@@ -47,7 +49,7 @@ class Page(StrEnum):
 QUIET = frozenset(
     {Page.HOME, Page.AREA, Page.SEARCH, Page.BEFORE, Page.ELIGIBLE, Page.ELSEWHERE, Page.PRIVACY}
 )
-AT_WORK = frozenset({Page.CARD, Page.FORM, Page.PAPERS, Page.CHECK, Page.LEAVE})
+AT_WORK = frozenset({Page.CARD, Page.EARLIER, Page.FORM, Page.PAPERS, Page.CHECK, Page.LEAVE})
 # pages outside a form: "Quay lại" there needs no procedure
 OUTSIDE = frozenset(
     {
@@ -57,6 +59,8 @@ OUTSIDE = frozenset(
         Page.ELIGIBLE,
         Page.ELSEWHERE,
         Page.PRIVACY,
+        Page.EARLIER,
+        Page.KEEP,
         Page.LOOKUP,
         Page.FOUND,
         Page.RESUME,
@@ -103,7 +107,9 @@ class Visit:
     purposes: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()  # ids of exemptions from the fee
     card: "Card | None" = None
-    persons: "Persons | None" = None  # of the filing handed in just before; never at home, never on the disk
+    persons: "Persons | None" = None  # of the filing before, or of an earlier visit; never at home
+    kept_until: str = ""  # ISO date until which the persons of this filing are kept for the next time
+    forgotten: bool = False  # what was kept was erased just now
     papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])
     offered: Sequence[Offered] = ()
     saved_at: str = ""  # ISO 8601 of the last save that is on the disk

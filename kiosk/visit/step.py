@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from kiosk.clock import local
 from kiosk.effects import CallHelp, DropDraft, Effect, SaveDraft, Wipe
 from kiosk.replies import LinkChanged
 from kiosk.visit import actions as do
@@ -23,15 +24,15 @@ def begin(visit: Visit) -> Visit:
 
 def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR0911 - a line per group
     """What the screens show next, and what has to be done."""
+    if isinstance(action, do.Remembering):
+        return _remember(visit, action, now)
     match action:
         case do.Finish() | do.Discard():
             return begin(visit), [*_drop(visit), Wipe()]
         case do.Expire():
             return _expire(visit)
-        case do.Rest():
-            return replace(begin(visit), page=Page.ATTRACT), [Wipe()]
-        case do.Touch():
-            return begin(visit), []
+        case do.Rest() | do.Touch():
+            return _waiting(visit, action)
         case do.Speak() | do.Appear() | do.Call() | do.HelpSeen():
             return _dock(visit, action, now)
         case do.Back() if visit.page in OUTSIDE:
@@ -61,6 +62,18 @@ def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR09
             from kiosk.visit.hear import hear  # noqa: PLC0415 - see above
 
             return hear(visit, action, now)
+
+
+def _waiting(visit: Visit, action: do.Rest | do.Touch) -> Next:
+    """Between two visits: the attract loop, and the touch that ends it."""
+    fresh = begin(visit)
+    return (replace(fresh, page=Page.ATTRACT), [Wipe()]) if isinstance(action, do.Rest) else (fresh, [])
+
+
+def _remember(visit: Visit, action: do.Remembering, now: datetime) -> Next:
+    from kiosk.visit.earlier import remember  # noqa: PLC0415 - see above
+
+    return remember(visit, action, local(now).date())
 
 
 def _drop(visit: Visit) -> list[Effect]:

@@ -45,7 +45,7 @@ class CardScreen(TaskPage):
     def draw(self, visit: Visit) -> None:
         if self._files is not None:
             self._files.show_files(self._offered(), self._clock())
-        key = (visit.card, bool(visit.problems))
+        key = (visit.card, bool(visit.problems), visit.persons, visit.forgotten)
         if key == self._drawn:
             return
         self._drawn = key
@@ -61,7 +61,20 @@ class CardScreen(TaskPage):
         column = self.refill()
         if read:
             column.addWidget(self._read_panel(read))
+        if visit.persons is None or visit.persons.day:
+            column.addWidget(self._earlier(visit))
         self.box.clear()
+
+    def _earlier(self, visit: Visit) -> QWidget:
+        """What was declared the last time is never taken by a card alone."""
+        if visit.persons is not None:
+            used = phrase("citizen.earlier_used", day=day(visit.persons.day))
+            return Banner(used, "clock-counter-clockwise-bold", "ok")
+        if visit.forgotten:
+            return Banner(phrase("citizen.earlier_erased"), "check-circle-fill", "ok")
+        ask = Button(phrase("citizen.earlier_bar"), Kind.SECONDARY, "clock-counter-clockwise-bold")
+        ask.clicked.connect(lambda: self.act(do.AskEarlier()))
+        return ask
 
     def _scan_panel(self) -> QWidget:
         panel = Panel()

@@ -8,10 +8,11 @@ from kiosk.clock import Clock
 from kiosk.filing.status import Status
 from kiosk.replies import Receipt
 from kiosk.visit import actions as do
+from kiosk.visit.earlier import keepable
 from kiosk.visit.state import Visit
 from ui.citizen.facts import Fact, columns, titled
 from ui.citizen.page import TaskPage
-from ui.citizen.parts import day_time
+from ui.citizen.parts import day, day_time
 from ui.citizen.progress import progress
 from ui.citizen.qr import QrCode
 from ui.theme import BOLD, MEDIUM, NORMAL, look, phrase
@@ -51,10 +52,10 @@ class ReceiptScreen(TaskPage):
 
     def draw(self, visit: Visit) -> None:
         receipt = visit.receipt
-        if receipt is None or receipt == self._drawn:
+        if receipt is None or (receipt, visit.kept_until) == self._drawn:
             return
         first = self._drawn is None
-        self._drawn = receipt
+        self._drawn = (receipt, visit.kept_until)
         self._again.setVisible(receipt.printed)
         taken = receipt.row.status is Status.RECEIVED
         title = phrase("citizen.receipt_received" if taken else "citizen.receipt_title")
@@ -63,11 +64,22 @@ class ReceiptScreen(TaskPage):
         column = self.refill()
         column.addWidget(columns(cards))
         column.addWidget(_told(printed=receipt.printed))
+        if visit.kept_until:
+            kept = phrase("citizen.remember_done", day=day(visit.kept_until))
+            column.addWidget(Banner(kept, "lock-key-bold", "ok"))
+        elif keepable(visit, self.today()):
+            column.addWidget(self._offer(), 0, Qt.AlignmentFlag.AlignLeft)
         slip = None if receipt.printed else _slip(receipt)
         if slip is not None:
             column.addWidget(slip, 0, _CENTRE)
         if first:
             self.to_top()
+
+    def _offer(self) -> Button:
+        """Never kept without being asked for."""
+        offer = Button(phrase("citizen.remember_offer"), Kind.SECONDARY, "lock-key-bold")
+        offer.clicked.connect(lambda: self.act(do.OfferKeeping()))
+        return offer
 
 
 def _code(receipt: Receipt) -> QWidget:

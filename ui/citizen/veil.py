@@ -18,6 +18,8 @@ _BUSY = {
     Page.PAPERS: "busy_papers",
     Page.CHECK: "busy_keep",
     Page.LEAVE: "busy_leave",
+    Page.EARLIER: "busy_open",
+    Page.KEEP: "busy_leave",
     Page.RESUME: "busy_open",
     Page.STAFF: "busy_open",
     Page.LOOKUP: "busy_find",

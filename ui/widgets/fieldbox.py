@@ -6,7 +6,7 @@ from ui.theme import MEDIUM, NORMAL, SEMIBOLD, phrase
 from ui.widgets.control import Control
 from ui.widgets.label import IconLine, Label
 
-_ORIGINS = ("card", "filed", "form", "office")
+_ORIGINS = ("card", "earlier", "filed", "form", "office")
 
 
 class FieldBox(QWidget):
@@ -51,7 +51,7 @@ class FieldBox(QWidget):
         self._speak(note=text)
 
     def set_origin(self, origin: str) -> None:
-        """`origin` is card, filed, form or office: "Lấy từ thẻ căn cước · Sửa được"."""
+        """`origin` is card, earlier, filed, form or office: "Lấy từ thẻ căn cước · Sửa được"."""
         self._origin.set_text(phrase(f"kit.origin_{origin}") if origin in _ORIGINS else "")
         self._origin.setVisible(origin in _ORIGINS)
 
