@@ -7,6 +7,7 @@ from kiosk.values import Json
 
 BIRTH = "1.001193"
 CARD = "001190123456|012345678|Nguyễn Thị Thử|01011990|Nữ|Số 1, Phường Sen Vàng, Hà Nội|15042021"
+CARD_NUMBER = CARD.partition("|")[0]
 ADDRESS: Mapping[str, Json] = {
     "code_system": "2025",
     "province": "01",

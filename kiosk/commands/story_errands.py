@@ -1,12 +1,25 @@
 """What else people come for: a filing looked up, a form left and taken up again, help, another look."""
 
-from kiosk.commands.script import DRAFT_PIN
+from kiosk.commands.script import CARD_NUMBER, DRAFT_PIN
 from kiosk.commands.stage import Stage
 from kiosk.replies import Failed
 from kiosk.strings import say
 from kiosk.visit.state import Page
 
 RESIDENCE, SUPPORT = "cu_tru", "tro_cap"
+
+
+def persons_are_kept(stage: Stage) -> None:
+    """For the next time, with a tick and a PIN, from the receipt and back to it."""
+    _touch(stage, "citizen.remember_offer")
+    stage.on(Page.KEEP)
+    stage.picture("keep")
+    _touch(stage, "citizen.remember_agree")
+    _enter(stage, "citizen.pin_choose", DRAFT_PIN)
+    _enter(stage, "citizen.pin_twice", DRAFT_PIN)
+    _touch(stage, "citizen.remember")
+    stage.on(Page.RECEIPT)
+    stage.picture("receipt-kept")
 
 
 def filing_is_looked_up(stage: Stage) -> None:
@@ -54,7 +67,7 @@ def draft_is_left_and_taken_up(stage: Stage) -> None:
     _touch(stage, "citizen.have_all")
     stage.on(Page.PRIVACY)
     _touch(stage, "citizen.privacy_go_on")
-    stage.on(Page.CARD)
+    _take_earlier(stage)
     _touch(stage, "kit.leave")
     stage.on(Page.LEAVE)
     stage.picture("leave")
@@ -69,6 +82,25 @@ def draft_is_left_and_taken_up(stage: Stage) -> None:
     _take_up(stage, code)
 
 
+def _take_earlier(stage: Stage) -> None:
+    """What was declared the last time fills in the form, and says so."""
+    stage.on(Page.CARD)
+    _touch(stage, "citizen.earlier_bar")
+    stage.on(Page.EARLIER)
+    stage.picture("earlier")
+    _touch(stage, "citizen.earlier_by_officer")
+    stage.picture("earlier-officer")
+    _touch(stage, "citizen.earlier_by_pin")
+    _enter(stage, "citizen.card_number", CARD_NUMBER)
+    _enter(stage, "citizen.pin", DRAFT_PIN)
+    _touch(stage, "citizen.earlier_open")
+    stage.on(Page.CARD)
+    stage.picture("card-earlier")
+    _touch(stage, "kit.go_on")
+    stage.on(Page.FORM)
+    stage.picture("form-earlier")
+
+
 def _take_up(stage: Stage, code: str) -> None:
     _touch(stage, "citizen.resume")
     stage.on(Page.RESUME)
@@ -76,7 +108,7 @@ def _take_up(stage: Stage, code: str) -> None:
     _enter(stage, "citizen.draft_code", code)
     _enter(stage, "citizen.pin", DRAFT_PIN)
     _touch(stage, "citizen.open_draft")
-    stage.on(Page.CARD)
+    stage.on(Page.FORM)
     _touch(stage, "kit.leave")
     stage.on(Page.LEAVE)
     _touch(stage, "citizen.discard")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.acts.slips import slip
 from kiosk.commands.stage import Stage
+from kiosk.commands.story_errands import persons_are_kept
 from kiosk.commands.try_run import OFFICER, PIN
 from kiosk.filing.status import Status
 from kiosk.strings import say
@@ -48,5 +49,6 @@ def code_comes_back(stage: Stage) -> None:
     if stage.row().status is not Status.RECEIVED:
         raise AssertionError("the reception never came back")
     stage.picture("receipt-received")
+    persons_are_kept(stage)
     stage.hands.touch(say("citizen.finish", stage.language))
     stage.on(Page.HOME)

@@ -1,11 +1,9 @@
 """One model of persons for all forms: whole, judged, and the least that is asked twice."""
 
 import json
-import random
 import shutil
-from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -13,33 +11,17 @@ import pytest
 
 from kiosk.catalogue.check import check_folder
 from kiosk.catalogue.check_people import PERSONAL, check_people
-from kiosk.catalogue.form import FieldType
-from kiosk.catalogue.load import PEOPLE, Catalogue
+from kiosk.catalogue.load import PEOPLE
 from kiosk.catalogue.people import SELF, TYPES, Part, Persons, people
-from kiosk.catalogue.procedure import Procedure
-from kiosk.forms.card import Card, read_card
-from kiosk.forms.checks import shown_fields
 from kiosk.forms.persons import is_self, persons_of
 from kiosk.forms.prefill import CARD, FILED, FORM, TYPED, Sources, prefill
-from kiosk.forms.rules import answered
 from kiosk.paths import assets
 from kiosk.values import Answers, Json
 from tests.answers import BIRTH
-from tests.answers import CARD as CODE_ON_CARD
-from tests.robot import filled
+from tests.pairs import CATALOGUE, CODES, NEVER, TODAY, asked, card, choices_of, forms, handed_in
 
 FOLDER = assets() / "procedures"
-CATALOGUE = Catalogue(FOLDER)
-CODES = [one.code for one in CATALOGUE.listed()]
-TODAY = date(2026, 11, 24)
 BIRTHS: Answers = {**BIRTH, "nyc_email": "thu@vidu.vn"}  # type: ignore[dict-item]  # plain answers
-NEVER = (FieldType.CHECKBOX, FieldType.SIGNATURE, FieldType.TABLE)
-
-
-def card() -> Card:
-    found = read_card(CODE_ON_CARD)
-    assert found is not None
-    return found
 
 
 def first_visit(code: str = "1.001193", **changes: Json) -> Persons:
@@ -48,13 +30,6 @@ def first_visit(code: str = "1.001193", **changes: Json) -> Persons:
 
 def second(code: str, persons: Persons, **answers: Json) -> tuple[Answers, Mapping[str, str]]:
     return prefill(CATALOGUE.get(code), answers, {}, Sources(persons=persons), TODAY)
-
-
-@cache
-def handed_in() -> Sequence[Persons]:
-    """The persons of one filing of every procedure."""
-    forms = [one for one in map(CATALOGUE.get, CODES) if not one.guidance_only]
-    return [persons_of(one, filled(one, random.Random(f"first {one.code}"), TODAY), TODAY) for one in forms]
 
 
 # the table
@@ -261,33 +236,14 @@ def test_no_tick_and_no_consent_is_ever_carried(code: str) -> None:
 # the figure
 
 
-def asked(procedure: Procedure, answers: Answers, sources: Sources) -> set[str]:
-    """The fields a person still has to answer when these choices are made."""
-    known, _ = prefill(procedure, answers, {}, sources, TODAY)
-    shown = shown_fields(procedure.form, {**answers, **known}, TODAY)
-    open_ = [one for one in shown if one.type not in NEVER and not one.compute]
-    return {one.id for one in open_ if one.id in answers or not answered(known.get(one.id))}
-
-
-def choices_of(procedure: Procedure) -> Answers:
-    """How somebody chooses where the form branches; people are not among it."""
-    answers = filled(procedure, random.Random(procedure.code), TODAY)
-    chosen = (FieldType.SELECT, FieldType.RADIO)
-    return {
-        one.id: answers[one.id]
-        for one in procedure.form.fields
-        if one.id in answers and one.type in chosen and people().place(procedure.code, one.id) is None
-    }
-
-
-def test_nobody_is_asked_more_the_second_time(capsys: pytest.CaptureFixture[str]) -> None:
-    procedures = [one for one in map(CATALOGUE.get, CODES) if not one.guidance_only]
+@pytest.mark.parametrize("day", ["", "2026-01-05"], ids=["the same visit", "an earlier visit"])
+def test_nobody_is_asked_more_the_second_time(capsys: pytest.CaptureFixture[str], day: str) -> None:
     rows: dict[str, list[tuple[int, int]]] = {}
-    for one in procedures:
+    for one in forms():
         choices = choices_of(one)
         newcomer = asked(one, choices, Sources(card=card()))
         for persons in handed_in():
-            again = asked(one, choices, Sources(card=card(), persons=persons))
+            again = asked(one, choices, Sources(card=card(), persons=replace(persons, day=day)))
 
             assert again <= newcomer, (persons.code, one.code, again - newcomer)
             rows.setdefault(one.area, []).append((len(newcomer), len(again)))

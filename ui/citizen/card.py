@@ -53,7 +53,7 @@ class CardScreen(TaskPage):
         self.frame.put_away()
         self._scan.setVisible(read is None)
         self._wrong.setVisible(bool(visit.problems) and read is None)
-        self.nav.set_forward(phrase("kit.go_on" if read else "citizen.type_myself"))
+        self.nav.set_forward(phrase("kit.go_on" if read or visit.persons else "citizen.type_myself"))
         title = "citizen.card_read" if read else "citizen.card_title"
         self.heading.set_words(
             phrase(title), phrase("citizen.card_read_hint" if read else "citizen.card_hint")
