@@ -62,8 +62,18 @@ def due(options: Options, code: str | None, received: str, limit: str | None, pa
         raise click.UsageError(options.say("cli.due_usage"))
     at = _moment(options, received)
     wanted = _limit(options, limit) if limit else _limit_of(options, code or "", path, at)
-    found = reckon(wanted, at, load_calendar(), Hours())
+    found = reckon(wanted, at, load_calendar(), _hours(options))
     options.show(_due_told(found), _due_words(options, found))
+
+
+def _hours(options: Options) -> Hours:
+    """The office's own, where this device has any; nothing is made to look."""
+    if not options.home.database.is_file():
+        return Hours()
+    from kiosk.acts.workplace import open_workplace
+
+    with open_workplace(options.home) as place:
+        return place.hours
 
 
 def _limit_of(options: Options, code: str, path: str | None, at: datetime) -> TimeLimit:

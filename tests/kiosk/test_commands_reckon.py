@@ -51,6 +51,19 @@ def test_when_it_is_due(tmp_path: Path, options: tuple[str, ...], due: str | Non
     assert set(told) == {"due", "counted_from", "skipped", "unsure"}
 
 
+def test_the_hours_of_this_office_count(tmp_path: Path) -> None:
+    late = ("due", "--limit", "same_day", "--received", "2026-11-23T15:10")
+    usual = kiosk(tmp_path / "data", *late).told["due"]
+    assert not (tmp_path / "data" / "kiosk.db").exists()  # it keeps nothing
+
+    kiosk(tmp_path / "data", "settings", "--same-day-until", "16:00")
+
+    assert (usual, kiosk(tmp_path / "data", *late).told["due"]) == (
+        "2026-11-25T17:30:00+07:00",
+        "2026-11-23T17:30:00+07:00",
+    )
+
+
 def test_a_day_that_is_skipped_says_why() -> None:
     assert (
         "24/11/2026: Ngày Văn hóa Việt Nam" in spoken("due", "1.004873", "--received", "2026-11-23T10:00").out
