@@ -132,6 +132,13 @@ class ForgetPersons:
 
 
 @dataclass(frozen=True, slots=True)
+class RateFiling:
+    filing: str
+    score: int  # 1, very unhappy, to 5, very happy
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Refresh:
     filing: str
 
@@ -184,6 +191,7 @@ Effect = (
     | KeepPersons
     | OpenPersons
     | ForgetPersons
+    | RateFiling
     | Refresh
     | WithdrawConsent
     | CallHelp

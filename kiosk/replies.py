@@ -111,6 +111,12 @@ class Found:
     consents: frozenset[str]
     to_bring: Sequence[str]  # documents still awaited on paper
     answered_at: str  # ISO 8601: age of the data
+    rated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How one was served is kept, and goes to the portal with the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,7 @@ Reply = (
     | CardText
     | Kept
     | Found
+    | Rated
     | PersonsKept
     | PersonsOpened
     | PersonsForgotten

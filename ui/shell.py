@@ -38,6 +38,7 @@ SCREENS: Mapping[Page, str] = {
     Page.CHECK: "check:CheckScreen",
     Page.RECEIPT: "receipt:ReceiptScreen",
     Page.KEEP: "keep:KeepScreen",
+    Page.RATE: "rate:RateScreen",
     Page.LOOKUP: "lookup:LookupScreen",
     Page.FOUND: "found:FoundScreen",
     Page.RESUME: "resume:ResumeScreen",

@@ -8,6 +8,7 @@ from kiosk.acts.drafts import from_draft, to_draft
 from kiosk.acts.earlier import PURPOSE, about_earlier
 from kiosk.acts.papers import offered_files, take_file
 from kiosk.acts.printing import print_pdf
+from kiosk.acts.rating import is_rated, rate_filing
 from kiosk.acts.slips import declaration_pdf, paper_list, slip
 from kiosk.acts.staff import one_row, record_sign_in, the_filing, to_bring
 from kiosk.acts.submit import Submission, consent, submit
@@ -33,6 +34,7 @@ from kiosk.effects import (
     OpenPersons,
     PrintAgain,
     PrintList,
+    RateFiling,
     ReadCardPicture,
     Refresh,
     SaveDraft,
@@ -110,8 +112,8 @@ class CitizenActs:
                 return self._card_picture(path)
             case KeepFiling(content):
                 return self._kept(content)
-            case KeepPersons() | OpenPersons() | ForgetPersons():
-                return about_earlier(place, effect)
+            case KeepPersons() | OpenPersons() | ForgetPersons() | RateFiling():
+                return _aside(place, effect)
             case LookUp(ref, last_four):
                 return self._found(ref, last_four)
             case PrintList():
@@ -194,6 +196,7 @@ class CitizenActs:
             consents=filing.consents,
             to_bring=to_bring(filing),
             answered_at=local(self._place.now).isoformat(),
+            rated=is_rated(self._place, row.filing),
         )
 
     def _guessed_at(self, filing: str) -> bool:
@@ -250,6 +253,11 @@ class CitizenActs:
                 body={"page": page, "code": code},
             )
         )
+
+
+def _aside(place: Workplace, effect: KeepPersons | OpenPersons | ForgetPersons | RateFiling) -> Reply:
+    """Beside the form: the persons for the next time, and how one was served."""
+    return rate_filing(place, effect) if isinstance(effect, RateFiling) else about_earlier(place, effect)
 
 
 def _digits(text: str) -> str:

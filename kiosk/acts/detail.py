@@ -22,7 +22,7 @@ _FACTS = ("code", "due", "reason", "purpose")
 def detail_of(place: Workplace, filing_id: str) -> Detail:
     filing = the_filing(place, filing_id)
     procedure = procedure_of(place, filing)
-    past = [_past(one) for one in place.store.events(filing_id)]
+    past = [_past(one) for one in place.store.events(filing_id) if one.event.kind != Kind.RATED]  # not whose
     fee = as_map(filing.submitted.get("fee"))
     applicant = as_map(filing.submitted.get("applicant"))
     return Detail(

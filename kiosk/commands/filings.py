@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.acts.rating import ratings as counted
 from kiosk.acts.slips import slip
 from kiosk.acts.staff import one_row
 from kiosk.acts.submit import hand_in, once_id
@@ -22,7 +23,7 @@ from kiosk.forms.compute import computed
 from kiosk.forms.prefill import Sources, prefill
 from kiosk.ids import new_id
 from kiosk.strings import say
-from kiosk.values import Answers, Json, as_list, as_map
+from kiosk.values import Answers, Json, as_int, as_list, as_map
 
 PAGE = 500  # filings read at a time
 
@@ -187,3 +188,15 @@ def _write(paper: SlipFile, place: Workplace, row: FilingRow, told: Mapping[str,
         paper.write(slip(place, row.filing))
     except OSError as error:
         raise Hindered("slip_lost", {**told, "slip": None}, code=row.temporary_code) from error
+
+
+@click.command(help=say("cli.ratings"))
+@common
+def ratings(options: Options) -> None:
+    with open_workplace(options.home) as place:
+        found = counted(place)
+    scores, reasons = as_map(found["scores"]), as_map(found["reasons"])
+    lines = [options.say("cli.ratings_told", count=str(found["count"]))]
+    lines += [f"{as_int(scores[score]):6}  {options.say(f'citizen.rate_{score}')}" for score in scores]
+    lines += [f"{as_int(reasons[one]):6}  {options.say(f'citizen.rate_{one}')}" for one in reasons]
+    options.show(found, "\n".join(lines))

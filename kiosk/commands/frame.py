@@ -42,6 +42,7 @@ COMMANDS = {
     "file": "kiosk.commands.filings:file",
     "filings": "kiosk.commands.filings:filings",
     "filing": "kiosk.commands.filings:filing",
+    "ratings": "kiosk.commands.filings:ratings",
     "receive": "kiosk.commands.staff:receive",
     "staff": "kiosk.commands.staff:staff",
     "enrol": "kiosk.commands.line:enrol",

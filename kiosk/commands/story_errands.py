@@ -20,6 +20,13 @@ def persons_are_kept(stage: Stage) -> None:
     _touch(stage, "citizen.remember")
     stage.on(Page.RECEIPT)
     stage.picture("receipt-kept")
+    _touch(stage, "citizen.rate_4")
+    stage.on(Page.RATE)
+    _touch(stage, "citizen.rate_attitude")
+    stage.picture("rate")
+    _touch(stage, "citizen.rate_send")
+    stage.on(Page.RECEIPT)
+    stage.picture("receipt-rated")
 
 
 def filing_is_looked_up(stage: Stage) -> None:

@@ -3,16 +3,22 @@
 from kiosk.records import dataclass
 from kiosk.replies import Reply
 from kiosk.values import Json
-from kiosk.visit.remembering import (
+from kiosk.visit.aside import (
     AskEarlier,
     ForgetEarlier,
     OfferKeeping,
+    OpenRating,
+    Rate,
+    Rating,
     Remember,
     Remembering,
     UseEarlier,
-)
+)  # fmt: skip
 
-__all__ = ["AskEarlier", "ForgetEarlier", "OfferKeeping", "Remember", "Remembering", "UseEarlier"]
+__all__ = [
+    "AskEarlier", "ForgetEarlier", "OfferKeeping", "OpenRating", "Rate", "Rating", "Remember", "Remembering",
+    "UseEarlier",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +275,7 @@ Action = (
     | Claim
     | Submit
     | Remembering
+    | Rating
     | Finish
     | Another
     | Leave

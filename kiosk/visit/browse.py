@@ -22,6 +22,7 @@ from kiosk.ids import new_id
 from kiosk.visit import actions as do
 from kiosk.visit.flow import content
 from kiosk.visit.judge import Deciding, before_that, decide
+from kiosk.visit.rating import after_rating
 from kiosk.visit.state import OPTIONAL_PURPOSES, Page, Visit
 
 PIN_DIGITS = range(4, 9)
@@ -104,6 +105,8 @@ def back_outside(visit: Visit) -> Visit:  # noqa: PLR0911 - a line per page
             return replace(visit, page=Page.LOOKUP, found=None)
         case Page.STAFF:
             return replace(visit, page=Page.RESUME, drafts=(), officer="")
+        case Page.RATE:
+            return replace(visit, page=after_rating(visit))
         case page if page in _BACK:
             return replace(visit, page=_BACK[page])
         case Page.TROUBLE:

@@ -9,11 +9,12 @@ from kiosk.effects import Effect, ForgetPersons, KeepPersons, OpenPersons, SaveD
 from kiosk.errors import Problem
 from kiosk.forms.kinds import is_person_id
 from kiosk.forms.persons import persons_of
-from kiosk.replies import PersonsForgotten, PersonsKept, PersonsOpened
+from kiosk.replies import PersonsForgotten, PersonsKept, PersonsOpened, Rated
 from kiosk.visit import actions as do
 from kiosk.visit.browse import is_pin
 from kiosk.visit.fill import prefilled
 from kiosk.visit.flow import content
+from kiosk.visit.rating import after_rating
 from kiosk.visit.state import Page, Visit
 
 Next = tuple[Visit, Sequence[Effect]]
@@ -40,10 +41,13 @@ def remember(visit: Visit, action: do.Remembering, today: date) -> Next:
             return replace(visit, problems=(), busy=True), [ForgetPersons(_digits(number), pin, officer)]
 
 
-def heard(visit: Visit, reply: PersonsKept | PersonsOpened | PersonsForgotten, today: date) -> Next:
+def heard(visit: Visit, reply: PersonsKept | PersonsOpened | PersonsForgotten | Rated, today: date) -> Next:
+    """What came of an act beside the form."""
     match reply:
         case PersonsKept(until):
             return replace(visit, page=Page.RECEIPT, kept_until=until, busy=False), []
+        case Rated():
+            return replace(visit, page=after_rating(visit), rated=True, busy=False), []
         case PersonsForgotten():
             return replace(visit, page=Page.CARD, forgotten=True, busy=False), []
         case PersonsOpened(persons, officer):

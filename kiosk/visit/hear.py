@@ -22,6 +22,7 @@ from kiosk.replies import (
     PersonsForgotten,
     PersonsKept,
     PersonsOpened,
+    Rated,
     Refreshed,
     Reply,
     Results,
@@ -66,7 +67,7 @@ def hear(visit: Visit, reply: Reply, now: datetime) -> Next:  # noqa: C901, PLR0
             return replace(visit, page=Page.RECEIPT, receipt=receipt, busy=False), []
         case Found():
             return replace(visit, page=Page.FOUND, found=reply, busy=False), []
-        case PersonsKept() | PersonsOpened() | PersonsForgotten():
+        case PersonsKept() | PersonsOpened() | PersonsForgotten() | Rated():
             return heard(visit, reply, local(now).date())
         case Refreshed():
             return _refreshed(visit, reply), []

@@ -36,6 +36,7 @@ class Page(StrEnum):
     CHECK = "check"
     RECEIPT = "receipt"
     KEEP = "keep"  # keep the persons for the next time?
+    RATE = "rate"  # why that face?
     LOOKUP = "lookup"
     FOUND = "found"
     RESUME = "resume"
@@ -61,6 +62,7 @@ OUTSIDE = frozenset(
         Page.PRIVACY,
         Page.EARLIER,
         Page.KEEP,
+        Page.RATE,
         Page.LOOKUP,
         Page.FOUND,
         Page.RESUME,
@@ -110,6 +112,8 @@ class Visit:
     persons: "Persons | None" = None  # of the filing before, or of an earlier visit; never at home
     kept_until: str = ""  # ISO date until which the persons of this filing are kept for the next time
     forgotten: bool = False  # what was kept was erased just now
+    rating: int = 0  # the face that was touched, 1 to 5
+    rated: bool = False
     papers: Mapping[str, Sequence[PaperRef]] = field(default_factory=dict[str, Sequence[PaperRef]])
     offered: Sequence[Offered] = ()
     saved_at: str = ""  # ISO 8601 of the last save that is on the disk

@@ -24,8 +24,8 @@ def begin(visit: Visit) -> Visit:
 
 def step(visit: Visit, action: do.Action, now: datetime) -> Next:  # noqa: PLR0911 - a line per group
     """What the screens show next, and what has to be done."""
-    if isinstance(action, do.Remembering):
-        return _remember(visit, action, now)
+    if isinstance(action, do.Remembering | do.Rating):
+        return _aside(visit, action, now)
     match action:
         case do.Finish() | do.Discard():
             return begin(visit), [*_drop(visit), Wipe()]
@@ -70,7 +70,11 @@ def _waiting(visit: Visit, action: do.Rest | do.Touch) -> Next:
     return (replace(fresh, page=Page.ATTRACT), [Wipe()]) if isinstance(action, do.Rest) else (fresh, [])
 
 
-def _remember(visit: Visit, action: do.Remembering, now: datetime) -> Next:
+def _aside(visit: Visit, action: do.Remembering | do.Rating, now: datetime) -> Next:
+    if isinstance(action, do.Rating):
+        from kiosk.visit.rating import rate  # noqa: PLC0415 - see above
+
+        return rate(visit, action)
     from kiosk.visit.earlier import remember  # noqa: PLC0415 - see above
 
     return remember(visit, action, local(now).date())

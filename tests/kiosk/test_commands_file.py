@@ -371,3 +371,9 @@ def test_a_claimed_exemption_is_filed_or_refused(data: Path, answers: Path, pape
         assert as_map(filing.submitted["fee"])["claims"] == [
             {"id": "ho_ngheo", "name": "Người thuộc hộ nghèo", "basis": ""}
         ]
+
+
+def test_ratings_are_counted_and_name_nobody(data: Path) -> None:
+    told = kiosk(data, "ratings").told
+
+    assert told == {"count": 0, "scores": {"1": 0, "2": 0, "3": 0, "4": 0, "5": 0}, "reasons": {}}

@@ -66,12 +66,14 @@ def test_each_group_of_pages_waits_as_long_as_the_standard_says() -> None:
     assert {told[page] for page in QUIET - {Page.HOME}} == {reading}
     assert {page: told[page] for page in AT_WORK} == {
         Page.CARD: checking,
+        Page.EARLIER: checking,
         Page.FORM: filling,
         Page.PAPERS: checking,
         Page.CHECK: checking,
         Page.LEAVE: filling,
     }
     assert told[Page.RECEIPT] == (45, 15, False)
+    assert (told[Page.KEEP], told[Page.RATE]) == ((120, 30, False), reading)
     assert TIMES[Page.ATTRACT] is None
 
 

@@ -12,6 +12,7 @@ from ui.citizen.facts import Fact, columns, titled, told
 from ui.citizen.page import TaskPage
 from ui.citizen.parts import day_time
 from ui.citizen.progress import progress
+from ui.citizen.rate import rating_panel
 from ui.theme import NORMAL, SEMIBOLD, phrase
 from ui.widgets.basic import Banner, Kind, Label
 from ui.widgets.button import Button
@@ -41,9 +42,9 @@ class FoundScreen(TaskPage):
 
     def draw(self, visit: Visit) -> None:
         found, link = visit.found, visit.hall.link
-        if found is None or (found, link) == self._drawn:
+        if found is None or (found, link, visit.rated) == self._drawn:
             return
-        self._drawn = (found, link)
+        self._drawn = (found, link, visit.rated)
         self.heading.set_words(phrase(f"status.{found.row.status.value}"), _name(visit, found))
         column = self.refill()
         if found.reason:
@@ -53,6 +54,8 @@ class FoundScreen(TaskPage):
             cards.append(self._consents(found))
         column.addWidget(columns(cards))
         column.addWidget(_age(visit, found))
+        if not found.rated:
+            column.addWidget(rating_panel(visit, self.act))
 
     def _consents(self, found: Found) -> QWidget:
         """Each consent can be taken back as easily as it was given (Luật 91/2025/QH15)."""

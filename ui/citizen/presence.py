@@ -12,6 +12,7 @@ from ui.idle import IdleTimes, IdleWarning, IdleWatch
 _READING = IdleTimes(quiet=60, warning=30)
 _FILLING = IdleTimes(quiet=120, warning=30, keeps=True)
 _CHECKING = IdleTimes(quiet=180, warning=30, keeps=True)  # also at the scanner, where hands are full
+_AFTERWARDS = IdleTimes(quiet=120, warning=30)  # what was handed in is safe: nothing else is kept
 _TAKING_ALONG = IdleTimes(quiet=45, warning=15)
 TIMES: Mapping[Page, IdleTimes | None] = {
     Page.ATTRACT: None,
@@ -28,7 +29,8 @@ TIMES: Mapping[Page, IdleTimes | None] = {
     Page.PAPERS: _CHECKING,
     Page.CHECK: _CHECKING,
     Page.RECEIPT: _TAKING_ALONG,
-    Page.KEEP: _FILLING,
+    Page.KEEP: _AFTERWARDS,
+    Page.RATE: _READING,
     Page.LOOKUP: _READING,
     Page.FOUND: _READING,
     Page.RESUME: _READING,

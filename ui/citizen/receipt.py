@@ -15,6 +15,7 @@ from ui.citizen.page import TaskPage
 from ui.citizen.parts import day, day_time
 from ui.citizen.progress import progress
 from ui.citizen.qr import QrCode
+from ui.citizen.rate import rating_panel
 from ui.theme import BOLD, MEDIUM, NORMAL, look, phrase
 from ui.widgets.basic import Banner, Kind, Label
 from ui.widgets.button import Button
@@ -52,10 +53,10 @@ class ReceiptScreen(TaskPage):
 
     def draw(self, visit: Visit) -> None:
         receipt = visit.receipt
-        if receipt is None or (receipt, visit.kept_until) == self._drawn:
+        if receipt is None or (receipt, visit.kept_until, visit.rated) == self._drawn:
             return
         first = self._drawn is None
-        self._drawn = (receipt, visit.kept_until)
+        self._drawn = (receipt, visit.kept_until, visit.rated)
         self._again.setVisible(receipt.printed)
         taken = receipt.row.status is Status.RECEIVED
         title = phrase("citizen.receipt_received" if taken else "citizen.receipt_title")
@@ -69,6 +70,7 @@ class ReceiptScreen(TaskPage):
             column.addWidget(Banner(kept, "lock-key-bold", "ok"))
         elif keepable(visit, self.today()):
             column.addWidget(self._offer(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(rating_panel(visit, self.act))
         slip = None if receipt.printed else _slip(receipt)
         if slip is not None:
             column.addWidget(slip, 0, _CENTRE)

@@ -1,4 +1,6 @@
-"""What a citizen may do about what was declared an earlier time; part of kiosk/visit/actions.py."""
+"""What a citizen may do beside the form: keep persons for the next time, say how one was served."""
+
+from collections.abc import Sequence
 
 from kiosk.records import dataclass
 
@@ -34,4 +36,18 @@ class ForgetEarlier:
     officer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenRating:
+    """A face was touched: 1, very unhappy, to 5, very happy."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    score: int
+    reasons: Sequence[str] = ()
+
+
 Remembering = OfferKeeping | Remember | AskEarlier | UseEarlier | ForgetEarlier
+Rating = OpenRating | Rate
