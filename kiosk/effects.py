@@ -121,14 +121,14 @@ class KeepPersons:
 class OpenPersons:
     number: str
     pin: str  # the citizen's, or the officer's
-    officer: str
+    officer: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetPersons:
     number: str
     pin: str
-    officer: str
+    officer: str | None
 
 
 @dataclass(frozen=True, slots=True)

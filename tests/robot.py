@@ -1,8 +1,15 @@
-"""Random people at a form: whole answers that fit, and answers that somebody got wrong."""
+"""Random people at a form: whole answers that fit, and answers that somebody got wrong.
+
+`people` and `answering` are hypothesis strategies made from the form: a seed is drawn, its answers are built.
+"""
 
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from kiosk.catalogue.form import Field, FieldType
 from kiosk.catalogue.procedure import Procedure
@@ -17,6 +24,26 @@ WORDS = ("Số 1, đường Thử Nghiệm", "Thử", "Văn bản mẫu số 12/
 PLACE: Json = {"code_system": "2025", "province": "01", "commune": "00097", "detail": "Số 1"}
 OLD_PLACE: Json = {"code_system": "legacy", "text": "Thôn Mẫu, xã Cũ, huyện Cũ, tỉnh Cũ"}
 TRIES = 200
+
+
+people: SearchStrategy[random.Random] = st.integers(0, 2**32 - 1).map(random.Random)
+
+
+def answering(procedure: Procedure, today: date, *, least: bool = False) -> SearchStrategy[Answers]:
+    """Whole answers to this form that may be handed in."""
+    return people.map(lambda rng: filled(procedure, rng, today, least=least))
+
+
+def so_many(examples: int) -> settings:
+    """The same people in each run, and nobody made simpler: a form that fails is a form to look at."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 def filled(procedure: Procedure, rng: random.Random, today: date, *, least: bool = False) -> Answers:

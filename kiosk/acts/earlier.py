@@ -40,7 +40,7 @@ def keep_persons(place: Workplace, effect: KeepPersons) -> PersonsKept:
 
 
 def open_persons(place: Workplace, effect: OpenPersons) -> PersonsOpened:
-    if not effect.officer:
+    if effect.officer is None:
         return PersonsOpened(_read(place.store.earlier.open(effect.number, effect.pin)))
     _by_officer(place, effect.officer, effect.pin, effect.number)
     return PersonsOpened(_read(place.store.earlier.open_by_staff(effect.number)), effect.officer)
@@ -48,10 +48,10 @@ def open_persons(place: Workplace, effect: OpenPersons) -> PersonsOpened:
 
 def forget_persons(place: Workplace, effect: ForgetPersons) -> PersonsForgotten:
     """By whoever may open it: the citizen's PIN, or an officer."""
-    if effect.officer:
-        _by_officer(place, effect.officer, effect.pin, effect.number)
-    else:
+    if effect.officer is None:
         place.store.earlier.open(effect.number, effect.pin)
+    else:
+        _by_officer(place, effect.officer, effect.pin, effect.number)
     filing = place.store.earlier.forget(effect.number)
     if filing:
         place.store.append(consent(place, filing, PURPOSE, given=False))

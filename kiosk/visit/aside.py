@@ -26,14 +26,14 @@ class AskEarlier:
 class UseEarlier:
     number: str
     pin: str  # the citizen's, or the officer's
-    officer: str = ""
+    officer: str | None = None  # None: by the citizen
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetEarlier:
     number: str
     pin: str
-    officer: str = ""
+    officer: str | None = None  # None: by the citizen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """A robot hands in every procedure through the real screens, with random answers, at both sizes."""
 
-import random
+from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -25,20 +26,32 @@ CATALOGUE = Catalogue(assets() / "procedures")
 CODES = [one.code for one in CATALOGUE.listed() if not CATALOGUE.get(one.code).guidance_only]
 TODAY = MORNING.date()
 MOST_STEPS = 60
+VISITS = 2
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_robot_hands_it_in(qtbot: QtBot, tmp_path: Path, panel: tuple[int, int], code: str) -> None:
     procedure = CATALOGUE.get(code)
-    answers = robot.filled(procedure, random.Random(f"{code} {panel}"), TODAY)
-    kiosk = make_kiosk(qtbot, Home(tmp_path / "device"), panel)
+    devices = (tmp_path / str(number) for number in count())
+
+    @robot.so_many(VISITS)
+    @given(robot.answering(procedure, TODAY))
+    def hands_in(answers: Answers) -> None:
+        folder = next(devices)
+        folder.mkdir()
+        _visit(make_kiosk(qtbot, Home(folder / "device"), panel), procedure, answers, folder)
+
+    hands_in()
+
+
+def _visit(kiosk: Kiosk, procedure: Procedure, answers: Answers, folder: Path) -> None:
     _begin(kiosk, procedure)
     for _ in range(MOST_STEPS):
         assert clipped(kiosk) == []
         if kiosk.page is Page.FORM:
             _answer(kiosk, procedure, answers)
         elif kiosk.page is Page.PAPERS:
-            _hand_over(kiosk, procedure, paper_picture(tmp_path / "giay-to.jpg"))
+            _hand_over(kiosk, procedure, paper_picture(folder / "giay-to.jpg"))
         elif kiosk.page is Page.CHECK:
             break
         here = (kiosk.page, kiosk.shell.visit.step)
@@ -50,8 +63,9 @@ def test_a_robot_hands_it_in(qtbot: QtBot, tmp_path: Path, panel: tuple[int, int
     assert kiosk.page is Page.RECEIPT, kiosk.shell.visit.problems
     assert clipped(kiosk) == []
     with kiosk.open_place() as place:
-        assert [one.procedure for one in place.store.rows()] == [code]
+        assert [one.procedure for one in place.store.rows()] == [procedure.code]
     kiosk.shell.carry.stop()
+    kiosk.shell.close()
 
 
 def _begin(kiosk: Kiosk, procedure: Procedure) -> None:

@@ -83,10 +83,10 @@ class EarlierScreen(TaskPage):
         self._by_officer = False
         self._show()
 
-    def _said(self) -> tuple[str, str, str]:
+    def _said(self) -> tuple[str, str, str | None]:
         if self._by_officer:
-            return self.number.text(), self.officer_pin.text(), self.officer.text() or "?"
-        return self.number.text(), self.pin.text(), ""
+            return self.number.text(), self.officer_pin.text(), self.officer.text()
+        return self.number.text(), self.pin.text(), None
 
     def _turn(self) -> None:
         self._by_officer = not self._by_officer
