@@ -19,6 +19,7 @@ _TAX = re.compile(r"[0-9]{10}(?:-[0-9]{3})?|[0-9]{12}")
 _POSTAL = re.compile(r"[0-9]{5}")
 _DECIMAL = re.compile(rf"[0-9]{{1,{DECIMAL_DIGITS}}}(?:\.[0-9]{{1,{DECIMAL_PLACES}}})?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")  # two points cannot both be the decimal one
+_DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _COMMA = re.compile(r"([0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)")
 _UNIT = re.compile(r" ?(?:m²|m2|m|ha|%)$", re.IGNORECASE)
 _PLATE = re.compile(
@@ -58,6 +59,11 @@ def tax_code_fits(text: str) -> bool:
     digits = [int(one) for one in text[:TAX_DIGITS]]
     total = sum(weight * one for weight, one in zip(_TAX_WEIGHTS, digits, strict=False))
     return digits[-1] == TAX_DIGITS - total % 11
+
+
+def is_ten_digits(text: str) -> bool:
+    """An enterprise's code, or the old one of a person or a household in business: the digits do not tell."""
+    return is_tax_code(text) and len(text) == TAX_DIGITS
 
 
 def plate(text: str) -> str:
@@ -107,6 +113,16 @@ def decimal_flaw(field: Field, text: str) -> str | None:
     if number < (field.min or 0):
         return "min"
     return "max" if field.max is not None and number > field.max else None
+
+
+def may_be_grouped(text: str) -> bool:
+    """Whether a kept decimal may have been meant as thousands: 1.234 is read as one and a bit."""
+    return _DOUBTFUL.fullmatch(text) is not None
+
+
+def decimal_typed(text: str) -> str:
+    """A kept decimal as it is typed, with a comma and no groups; a text that is none stays as it is."""
+    return text.replace(".", ",") if _DECIMAL.fullmatch(text) else text
 
 
 def decimal_words(text: str, language: str) -> str:
