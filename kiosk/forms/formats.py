@@ -105,11 +105,16 @@ def decimal(text: str) -> str:
     return f"{int(whole)}.{rest}" if rest else str(int(whole))
 
 
+def as_decimal(text: str) -> Decimal | None:
+    """What a kept decimal is worth; nothing when it is none."""
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
+
+
 def decimal_flaw(field: Field, text: str) -> str | None:
     """The rule that a kept decimal breaks: its shape, or a bound of the field."""
-    if not _DECIMAL.fullmatch(text) or decimal(text) != text:
+    number = as_decimal(text)
+    if number is None or decimal(text) != text:
         return "decimal"
-    number = Decimal(text)
     if number < (field.min or 0):
         return "min"
     return "max" if field.max is not None and number > field.max else None
