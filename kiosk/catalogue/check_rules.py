@@ -18,7 +18,7 @@ TWO_FIELDS = ("not_after", "same")
 OPERATORS = frozenset({*GROUPS, *ONE, *SINGLES, *NUMBERS, *SINCE, *TWO_FIELDS, "eq", "in", "any_row"})
 DATES = (FieldType.DATE, FieldType.DATETIME)
 ROWED = (FieldType.TABLE, FieldType.ADDRESS, FieldType.SIGNATURE)  # their answers are no plain values
-COUNTED = (FieldType.INTEGER, FieldType.MONEY)
+COUNTED = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

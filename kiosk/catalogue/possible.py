@@ -4,9 +4,12 @@ Surely "no" or maybe "yes": each field is tried with the few values that its rul
 alone. A rule that compares two dates is taken to be possible, and so is all that takes too long to try.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from operator import ge, gt, le, lt
 
 from kiosk.catalogue.check_rules import ONE, TWO_FIELDS
@@ -18,7 +21,8 @@ BUDGET = 2_000  # states that one question may look at
 ELSE = "\0"  # what somebody may write that no rule names
 DAYS = ("age_under", "days_since_over", "months_since_over")
 OPEN = ("not_after", "same", "any_row")  # taken to come to whatever is wanted once there is an answer
-ORDER: Mapping[str, Callable[[int, int], bool]] = {"gt": gt, "ge": ge, "lt": lt, "le": le}
+_DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+ORDER: Mapping[str, Callable[[Decimal, Decimal], bool]] = {"gt": gt, "ge": ge, "lt": lt, "le": le}
 
 
 class Want(StrEnum):
@@ -163,6 +167,8 @@ def _values(field: Field, named: Sequence[Json]) -> Sequence[Json]:
             return [None, *(one.id for one in field.options)]
         case FieldType.INTEGER | FieldType.MONEY:
             return [None, *_numbers(field, named)]
+        case FieldType.DECIMAL:
+            return [None, *_decimals(field, named)]
         case FieldType.ADDRESS | FieldType.TABLE:
             return [None, [ELSE], *(one for one in named if isinstance(one, Mapping) or as_list(one))]
         case _:
@@ -173,6 +179,26 @@ def _numbers(field: Field, named: Sequence[Json]) -> Sequence[Json]:
     least = 0 if field.min is None else field.min  # as kiosk/forms/kinds.py has it
     near = {as_int(one) + step for one in named for step in (-1, 0, 1)} | {least, least + 1}
     return [one for one in near if least <= one and (field.max is None or one <= field.max)]
+
+
+def _decimals(field: Field, named: Sequence[Json]) -> Sequence[Json]:
+    """The values that rules name, one between each two of them, and one beyond."""
+    told = {number for one in named if (number := _worth(one)) is not None}
+    least = Decimal(field.min or 0)
+    points = sorted({*told, least, max(told, default=least) + 1, Decimal(field.max or 0)})
+    between = [(one + other) / 2 for one, other in pairwise(points)]
+    return [
+        f"{one.normalize():f}"
+        for one in map(Decimal, [*points, *between])
+        if least <= one and (field.max is None or one <= field.max)
+    ]
+
+
+def _worth(value: Json) -> Decimal | None:
+    """How much a number or a decimal kept as a text is."""
+    if isinstance(value, int):
+        return Decimal(value)
+    return Decimal(value) if isinstance(value, str) and _DECIMAL.fullmatch(value) else None
 
 
 def _named(rule: Rule) -> Sequence[Json]:
@@ -201,7 +227,7 @@ def _truth(operator: str, named: Sequence[Json], value: Json) -> bool | None:
     if value is None:
         return None
     if operator in ORDER:
-        return ORDER[operator](as_int(value), as_int(named[0]))
+        return ORDER[operator](_worth(value) or Decimal(0), Decimal(as_int(named[0])))
     return any(type(value) is type(one) and value == one for one in named)
 
 

@@ -8,7 +8,7 @@ from kiosk.catalogue.procedure import Procedure
 from kiosk.errors import Problem
 from kiosk.forms.card import Card
 from kiosk.forms.card import warnings as number_warnings
-from kiosk.forms.formats import tax_code_fits
+from kiosk.forms.formats import decimal_typed, is_ten_digits, may_be_grouped, tax_code_fits
 from kiosk.forms.prefill import CARD, CARD_ADDRESS, old_address
 from kiosk.forms.shown import shown_fields
 from kiosk.forms.units import name_of
@@ -27,7 +27,7 @@ def warnings(
     known = {id_: as_text(answers.get(id_)) for id_ in shown}
     numbers = (doubt for id_ in shown if _is(_NUMBER, id_) for doubt in _of_person(id_, known))
     places = (_of_address(one, answers, origins, card) for one in shown.values())
-    codes = (_of_tax_code(one, as_text(answers.get(one.id))) for one in shown.values())
+    codes = (_of_code(one, as_text(answers.get(one.id))) for one in shown.values())
     return [*numbers, *(one for one in (*places, *codes) if one)]
 
 
@@ -66,10 +66,17 @@ def _of_address(
     return None
 
 
-def _of_tax_code(field: Field, code: str) -> Problem | None:
-    """A check digit that does not fit may be a slip of the finger, or a code of before there were any."""
-    doubtful = field.type is FieldType.TAX_CODE and not tax_code_fits(code)
-    return Problem(field=field.id, rule="tax_code_digit") if doubtful else None
+def _of_code(field: Field, text: str) -> Problem | None:
+    match field.type:
+        case FieldType.TAX_CODE if not tax_code_fits(text):  # a slip of the finger, or an older code
+            return Problem(field=field.id, rule="tax_code_digit")
+        case FieldType.TAX_CODE if is_ten_digits(text):
+            return Problem(field=field.id, rule="tax_code_old")
+        case FieldType.DECIMAL if may_be_grouped(text):
+            values = {"read": decimal_typed(text), "other": text.replace(".", "")}
+            return Problem(field=field.id, rule="decimal_point", values=values)
+        case _:
+            return None
 
 
 def _from_card(field: Field) -> bool:

@@ -19,6 +19,7 @@ _TAX = re.compile(r"[0-9]{10}(?:-[0-9]{3})?|[0-9]{12}")
 _POSTAL = re.compile(r"[0-9]{5}")
 _DECIMAL = re.compile(rf"[0-9]{{1,{DECIMAL_DIGITS}}}(?:\.[0-9]{{1,{DECIMAL_PLACES}}})?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")  # two points cannot both be the decimal one
+_DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _COMMA = re.compile(r"([0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)")
 _UNIT = re.compile(r" ?(?:m²|m2|m|ha|%)$", re.IGNORECASE)
 _PLATE = re.compile(
@@ -60,6 +61,11 @@ def tax_code_fits(text: str) -> bool:
     return digits[-1] == TAX_DIGITS - total % 11
 
 
+def is_ten_digits(text: str) -> bool:
+    """An enterprise's code, or the old one of a person or a household in business: the digits do not tell."""
+    return is_tax_code(text) and len(text) == TAX_DIGITS
+
+
 def plate(text: str) -> str:
     """As plates are written in one line, 29A-123.45; a text that is none stays as it is."""
     bare = re.sub(r"[ –\-]+", "-", text.upper().replace(".", "")).strip("-")
@@ -99,14 +105,29 @@ def decimal(text: str) -> str:
     return f"{int(whole)}.{rest}" if rest else str(int(whole))
 
 
+def as_decimal(text: str) -> Decimal | None:
+    """What a kept decimal is worth; nothing when it is none."""
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
+
+
 def decimal_flaw(field: Field, text: str) -> str | None:
     """The rule that a kept decimal breaks: its shape, or a bound of the field."""
-    if not _DECIMAL.fullmatch(text) or decimal(text) != text:
+    number = as_decimal(text)
+    if number is None or decimal(text) != text:
         return "decimal"
-    number = Decimal(text)
     if number < (field.min or 0):
         return "min"
     return "max" if field.max is not None and number > field.max else None
+
+
+def may_be_grouped(text: str) -> bool:
+    """Whether a kept decimal may have been meant as thousands: 1.234 is read as one and a bit."""
+    return _DOUBTFUL.fullmatch(text) is not None
+
+
+def decimal_typed(text: str) -> str:
+    """A kept decimal as it is typed, with a comma and no groups; a text that is none stays as it is."""
+    return text.replace(".", ",") if _DECIMAL.fullmatch(text) else text
 
 
 def decimal_words(text: str, language: str) -> str:

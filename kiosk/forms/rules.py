@@ -6,11 +6,12 @@ it is certainly true; a constraint is broken only when it is certainly false. Ea
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeGuard
+from decimal import Decimal
 
 from kiosk.catalogue.form import RULE_BUDGET, RULE_DEPTH, RULE_ROWS, Rule
 from kiosk.errors import KioskError
 from kiosk.forms.dates import Span, age, months_over, span
+from kiosk.forms.formats import as_decimal
 from kiosk.forms.once import once_each
 from kiosk.values import Answers, Json
 
@@ -183,11 +184,14 @@ def _compared(operator: str, wanted: Json) -> Callable[[Json], Truth]:
             )
         case _:
             limit, holds_for = _number(operator, wanted), _ORDER[operator]
-            return lambda answer: holds_for(answer, limit) if _is_number(answer) else None
+            return lambda answer: None if (number := _worth(answer)) is None else holds_for(number, limit)
 
 
-def _is_number(answer: Json) -> TypeGuard[int]:
-    return isinstance(answer, int) and not isinstance(answer, bool)
+def _worth(answer: Json) -> int | Decimal | None:
+    """The number that was answered: whole, or a decimal kept as a text."""
+    if isinstance(answer, str):
+        return as_decimal(answer)
+    return answer if isinstance(answer, int) and not isinstance(answer, bool) else None
 
 
 def _not_after(answer: Json, after: Json) -> Truth:
@@ -213,7 +217,7 @@ _SINGLES: Mapping[str, Callable[[Json], bool]] = {
     "answered": answered,
     "true": lambda answer: answer is True,
 }
-_ORDER: Mapping[str, Callable[[int, int], bool]] = {
+_ORDER: Mapping[str, Callable[[int | Decimal, int], bool]] = {
     "gt": lambda answer, limit: answer > limit,
     "ge": lambda answer, limit: answer >= limit,
     "lt": lambda answer, limit: answer < limit,

@@ -1,8 +1,8 @@
 """The answers of a form as JSON Schema 2020-12: what other programs may rely on, and hand in.
 
 It describes answers as they are kept (dates as YYYY-MM-DD, choices by id, nothing that is hidden). Rules
-become `if`/`then`; those that compare dates have no words in JSON Schema and stand under `motcua:rules`,
-which a reader may ignore: the form itself always judges them. Formats are ours and named `motcua-…`.
+become `if`/`then`; those that compare dates or decimals have no words in JSON Schema and stand under
+`motcua:rules`, which a reader may ignore: the form itself always judges them. Formats are ours: `motcua-…`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ Schema = dict[str, Json]
 
 def schema(procedure: Procedure) -> Schema:
     """The schema of what `kiosk file` and the screens take for this procedure."""
-    parts = _Parts()
+    parts = _Parts(_decimals(procedure.form.fields))
     properties: Schema = {}
     for step in procedure.form.steps:
         for field in step.fields:
@@ -67,11 +67,12 @@ def schema(procedure: Procedure) -> Schema:
 class _Parts:
     """What is said of the object as a whole: which fields must, may or must not be there."""
 
-    def __init__(self, outer: frozenset[str] | None = None) -> None:
+    def __init__(self, decimals: frozenset[str], known: frozenset[str] | None = None) -> None:
         self.required: list[Json] = []
         self.all_of: list[Json] = []
         self.rules: list[Json] = []
-        self._known = outer  # of a row: its own columns, the only ones its rules can be told with
+        self._decimals = decimals
+        self._known = known  # of a row: its own columns, the only ones its rules can be told with
 
     def field(self, field: Field, shown: Sequence[Rule]) -> None:
         needed = field.required if not field.compute else False
@@ -117,7 +118,13 @@ class _Parts:
         self.rules.extend({"field": field.id, "constraint": one.rule} for one in field.constraints)
 
     def _tells(self, rule: Rule) -> bool:
-        return expressible(rule) and (self._known is None or fields_of(rule) <= self._known)
+        return expressible(rule, self._decimals) and (self._known is None or fields_of(rule) <= self._known)
+
+
+def _decimals(fields: Sequence[Field]) -> frozenset[str]:
+    """The questions that a decimal answers, those in tables too."""
+    own = {one.id for one in fields if one.type is FieldType.DECIMAL}
+    return frozenset(own.union(*(_decimals(one.columns) for one in fields)))
 
 
 def _value(field: Field) -> Schema:
@@ -188,7 +195,7 @@ def _address(field: Field) -> Schema:
 
 
 def _table(field: Field) -> Schema:
-    parts = _Parts(frozenset(one.id for one in field.columns))
+    parts = _Parts(_decimals(field.columns), frozenset(one.id for one in field.columns))
     columns = [one for one in field.columns if one.type is not FieldType.SIGNATURE]
     for one in columns:
         parts.field(one, [one.shown] if one.shown is not None else [])

@@ -12,14 +12,19 @@ _ONE = ("not", "maybe")
 _INNER = ("all", "any", *_ONE)
 
 
-def expressible(rule: Rule) -> bool:
-    """Whether JSON Schema has words for it: it knows no dates, no today, and compares no two answers."""
+def expressible(rule: Rule, decimals: frozenset[str] = frozenset()) -> bool:
+    """Whether JSON Schema has words for it: it knows no dates, no today, and compares no two answers.
+
+    Nor does it know how much a decimal is, which is kept as a text: `decimals` are the fields that hold one.
+    """
     ((operator, argument),) = rule.items()
     if operator == "any_row":
-        return expressible(_inner(argument))
+        return expressible(_inner(argument), decimals)
+    if operator in _BOUNDS:
+        return _pair(argument)[0] not in decimals
     if operator not in _INNER:
-        return operator in ("eq", "in", "answered", "true", *_BOUNDS)
-    return all(expressible(one) for one in _many(operator, argument))
+        return operator in ("eq", "in", "answered", "true")
+    return all(expressible(one, decimals) for one in _many(operator, argument))
 
 
 def succeeds(rule: Rule) -> Json:

@@ -109,6 +109,24 @@ def test_a_hidden_field_says_nothing(rule: Rule, word: Rule | None, many: Rule |
     assert possible(questions_of(form), rule) == some
 
 
+LAND = questions_of(form_of(Field(id="land", label=WORDS, type=FieldType.DECIMAL, min=1, max=3)))
+EIGHTHS = [{"land": f"{one / 8:g}"} for one in range(8, 25)]
+SIZES: st.SearchStrategy[Rule] = st.one_of(
+    st.tuples(st.sampled_from(["gt", "ge", "lt", "le"]), st.integers(0, 4)).map(
+        lambda one: {one[0]: ["land", one[1]]}
+    ),
+    st.sampled_from(["1.5", "2", "3.5", "x"]).map(lambda one: {"eq": ["land", one]}),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(rule=st.recursive(SIZES, grown, max_leaves=6))
+def test_a_decimal_has_values_between_the_whole_ones(rule: Rule) -> None:
+    some = any(holds(rule, one, TODAY) for one in [{}, *EIGHTHS])
+
+    assert possible(LAND, rule) == some
+
+
 def _about(rule: Rule | None, *ids: str) -> Rule | None:
     """The rule when it asks only about fields that stand before."""
     if rule is None:

@@ -12,7 +12,7 @@ from kiosk.forms.formats import decimal_words, tax_code_fits
 from kiosk.forms.kinds import flaw
 from kiosk.forms.show import show
 from kiosk.forms.tidy import tidy
-from kiosk.values import Json
+from kiosk.values import Answers, Json
 from tests.kiosk.forms_samples import EVERYTHING
 
 TODAY = date(2026, 11, 25)
@@ -145,3 +145,30 @@ def test_a_doubtful_tax_code_is_told_and_keeps_nobody() -> None:
 
     assert [(one.field, one.rule) for one in told] == [("ma_so_thue", "tax_code_digit")]
     assert flaw(field(FieldType.TAX_CODE), "0100109105", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "rule"),
+    [
+        ({"ma_so_thue": "0100109106"}, "tax_code_old"),
+        ({"ma_so_thue": "0100109106-001"}, None),
+        ({"ma_so_thue": "001190123456"}, None),
+        ({"ma_so_thue": "01"}, None),
+        ({"dien_tich": "1.234"}, "decimal_point"),
+        ({"dien_tich": "999.125"}, "decimal_point"),
+        ({"dien_tich": "0.234"}, None),
+        ({"dien_tich": "1234.125"}, None),
+        ({"dien_tich": "1.2345"}, None),
+        ({"dien_tich": "1234"}, None),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_told(answers: Answers, rule: str | None) -> None:
+    told = warnings(EVERYTHING, answers, {}, None, TODAY)
+
+    assert [one.rule for one in told] == ([] if rule is None else [rule])
+
+
+def test_the_doubt_about_a_point_names_both_readings() -> None:
+    (told,) = warnings(EVERYTHING, {"dien_tich": "1.234"}, {}, None, TODAY)
+
+    assert told.values == {"read": "1,234", "other": "1234"}

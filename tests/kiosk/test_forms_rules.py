@@ -24,6 +24,7 @@ ANSWERS: Answers = {
     "nguoi": [{"ten": "A", "tuoi": 15}, {"ten": "B"}, {}, None],
     "ke": [{"ten": "A", "tuoi": 20}, {"ten": "", "an": False}],
     "rong": [{}, None],
+    "le": "5.25",
 }
 
 
@@ -53,6 +54,13 @@ ANSWERS: Answers = {
         ({"le": ["so", 4]}, False),
         ({"gt": ["co", 0]}, None),
         ({"gt": ["trong", 0]}, None),
+        ({"gt": ["le", 5]}, True),
+        ({"ge": ["le", 6]}, False),
+        ({"lt": ["le", 6]}, True),
+        ({"le": ["le", 5]}, False),
+        ({"eq": ["le", "5.25"]}, True),
+        ({"eq": ["le", 5]}, False),
+        ({"gt": ["kieu", 0]}, None),
         ({"all": []}, True),
         ({"any": []}, False),
         ({"all": [{"true": "co"}, {"eq": ["trong", 1]}]}, None),

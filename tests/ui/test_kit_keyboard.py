@@ -205,10 +205,33 @@ def test_named_formats_are_typed_with_their_own_keys(
     assert control.value() == value
 
 
-def test_a_point_of_a_real_keyboard_means_the_comma(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ("6.25", "6.25"),
+        ("6.", "6"),
+        ("1.234,5", "1234.5"),
+        ("1234,5", "1234.5"),
+        ("1.234.567", "1234567"),
+        ("1.234.567,5", "1234567.5"),
+        ("1.234", "1.234"),
+        ("1,234.5", "1,234.5"),  # no decimal of the country: the check says so
+        (".5", "0.5"),
+        ("12 m", "12"),
+    ],
+)
+def test_points_of_a_real_keyboard_are_read_as_they_are_meant(qtbot: QtBot, keys: str, value: str) -> None:
     _, control = line(qtbot, (1080, 1920), FieldType.DECIMAL)
-    qtbot.keyClicks(control.edit, "6.25")
+    qtbot.keyClicks(control.edit, keys)
 
-    assert control.value() == "6.25"
+    assert control.value() == value
+
+
+def test_a_decimal_is_shown_with_its_comma(qtbot: QtBot) -> None:
+    _, control = line(qtbot, (1080, 1920), FieldType.DECIMAL)
     control.set_value("62.5")
     assert control.edit.text() == "62,5"
+
+    control.set_value("1,234.5")
+    assert control.edit.text() == "1,234.5"
+    assert control.value() == "1,234.5"

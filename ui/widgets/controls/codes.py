@@ -11,6 +11,8 @@ from kiosk.forms.formats import (
     POSTAL_DIGITS,
     TAX_DIGITS,
     UNIT_DIGITS,
+    decimal,
+    decimal_typed,
     plate,
     tax_code,
 )
@@ -21,31 +23,34 @@ from ui.widgets.controls.digits import DigitsEdit
 from ui.widgets.controls.text import TextControl
 from ui.widgets.edit import Edit, Pad
 
+DECIMAL_GROUPS = (DECIMAL_DIGITS - 1) // 3  # points between them
 PLATE_LETTERS = 16  # with all the spaces and points that people put in
 
 
 class DecimalControl(Control):
-    """Digits and one comma; a point that is typed means the comma."""
+    """Digits and one comma; points are read as kiosk/forms/formats.py reads them: 1.234,5, or 6.25."""
 
     pad = Pad.DECIMAL
 
     def __init__(self) -> None:
         super().__init__()
         self.edit = Edit(Pad.DECIMAL)
-        self.edit.setMaxLength(DECIMAL_DIGITS + 1 + DECIMAL_PLACES)
+        self.edit.setMaxLength(DECIMAL_DIGITS + DECIMAL_GROUPS + 1 + DECIMAL_PLACES)
         self.edit.setMaximumWidth(460 if look().portrait else 320)
         self.edit.textChanged.connect(self._typed)
         self.column.addWidget(self.edit)
 
     def value(self) -> Json:
-        return self.edit.text().rstrip(",").replace(",", ".") or None
+        return decimal(self.edit.text().rstrip(",.")) or None
 
     def show_value(self, value: Json) -> None:
-        self.edit.setText(as_text(value).replace(".", ","))
+        self.edit.setText(decimal_typed(as_text(value)))
 
     def _typed(self, text: str) -> None:
-        whole, comma, rest = re.sub(r"[^0-9,]", "", text.replace(".", ",")).partition(",")
-        kept = f"{whole or '0'}{comma}{rest.replace(',', '')}" if comma else whole
+        """Points stay while somebody types: only what follows tells the groups from the decimals."""
+        whole, comma, rest = re.sub(r"[^0-9,.]", "", text).partition(",")
+        kept = f"{whole}{comma}{rest.replace(',', '')}"
+        kept = f"0{kept}" if kept[:1] in (",", ".") else kept
         if kept != text:
             place = self.edit.cursorPosition() + len(kept) - len(text)
             blocker = QSignalBlocker(self.edit)
